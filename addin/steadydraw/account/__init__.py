@@ -1,0 +1,20 @@
+"""One account's typed series and terms, and the facts that metrics are computed from."""
+
+from steadydraw.account.facts import AccountFacts, ContractFacts, facts_of
+from steadydraw.account.model import Account, Contract, Outcome, Segment, Use, Workflow, WorkflowUse
+from steadydraw.account.money import Rates, is_currency
+
+__all__ = [
+    "Account",
+    "AccountFacts",
+    "Contract",
+    "ContractFacts",
+    "Outcome",
+    "Rates",
+    "Segment",
+    "Use",
+    "Workflow",
+    "WorkflowUse",
+    "facts_of",
+    "is_currency",
+]

@@ -1,0 +1,94 @@
+"""A contract's balance: what its draw has left of commit, free credits and what expired."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from steadydraw.account.model import Contract, Segment
+from steadydraw.account.terms import FAR, commit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A contract's balance at the as-of day. `drawn` counts against the commit, free credits do not."""
+
+    commit: float
+    drawn: float
+    free_used: float
+    expired: float
+    ran_out_on: date | None
+
+    @property
+    def remaining(self) -> float:
+        """Commit not yet drawn, less what has expired."""
+        return self.commit - self.drawn - self.expired
+
+    def times(self, rate: float) -> Balance:
+        """The same balance in another currency."""
+        return Balance(
+            self.commit * rate, self.drawn * rate, self.free_used * rate, self.expired * rate, self.ran_out_on
+        )
+
+
+@dataclass(slots=True)
+class _Pool:
+    starts: date
+    expires: date
+    left: float
+
+
+def balance_of(contract: Contract, draws: Mapping[date, float], as_of: date) -> Balance:
+    """Burn daily draws, in order of day, from the contract's balances: free credits first, then what expires first."""
+    free = _pools(contract, (each for each in contract.segments if each.kind == "free"))
+    paid = _pools(contract, (each for each in contract.segments if each.kind != "free" and each.expires_on))
+    commit = commit_of(contract)
+    covered_by_free: list[float] = []
+    against_commit: list[float] = []
+    expired = drawn = 0.0
+    ran_out_on: date | None = None
+    for day in sorted({*draws, *(pool.expires for pool in paid if pool.expires <= as_of)}):
+        expired += math.fsum(_expire(pool) for pool in paid if pool.expires <= day)
+        amount = draws.get(day, 0.0)
+        covered = _burn(free, day, amount) if free else 0.0
+        if paid:
+            _burn(paid, day, amount - covered)
+        covered_by_free.append(covered)
+        against_commit.append(amount - covered)
+        drawn += amount - covered
+        if commit - drawn - expired > 1e-12 * commit:
+            ran_out_on = None
+        elif ran_out_on is None:
+            ran_out_on = day
+    return Balance(commit, math.fsum(against_commit), math.fsum(covered_by_free), expired, ran_out_on)
+
+
+def _pools(contract: Contract, segments: Iterable[Segment]) -> list[_Pool]:
+    """Balances in burn order: by priority, then earliest expiry, then start."""
+    end = contract.end or FAR
+    keyed = []
+    for each in segments:
+        expires = min(each.expires_on or end, each.end if each.kind == "free" else end)
+        priority = math.inf if each.priority is None else each.priority
+        keyed.append(((priority, expires, each.start), _Pool(each.start, expires, each.amount)))
+    return [pool for _, pool in sorted(keyed, key=lambda item: item[0])]
+
+
+def _burn(pools: Sequence[_Pool], day: date, amount: float) -> float:
+    """Take `amount` from the pools open on `day`; the part they covered. A credit leaves the pools alone."""
+    covered = 0.0
+    for pool in pools:
+        if amount - covered <= 0:
+            break
+        if pool.starts <= day < pool.expires:
+            taken = min(pool.left, amount - covered)
+            pool.left -= taken
+            covered += taken
+    return covered
+
+
+def _expire(pool: _Pool) -> float:
+    lost, pool.left = pool.left, 0.0
+    return lost

@@ -1,0 +1,136 @@
+"""Calendar days: windows, terms, quarters, and the days of a series that are known."""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ONE_DAY = timedelta(days=1)
+MEAN_MONTH_DAYS = 30.4375
+"""Mean length of a month over four years, 1461 / 48."""
+
+
+def elapsed_share(start: date, end: date, as_of: date) -> float:
+    """Share of the half-open term `[start, end)` that lies at or before `as_of`, from 0 to 1.
+
+    >>> elapsed_share(date(2026, 1, 1), date(2027, 1, 1), date(2026, 3, 14))
+    0.2
+    """
+    length = (end - start).days
+    if length <= 0:
+        raise ValueError(f"a term must end after it starts, got {start} to {end}")
+    return min(1.0, max(0.0, ((as_of - start).days + 1) / length))
+
+
+def days_left(end: date, as_of: date) -> int:
+    """Days of the term that come after `as_of`; `end` is exclusive.
+
+    >>> days_left(date(2027, 1, 1), date(2026, 12, 30))
+    1
+    """
+    return max(0, (end - as_of).days - 1)
+
+
+def day_totals(dates: Sequence[date], amounts: Sequence[float], first: date, last: date) -> dict[date, float]:
+    """The known days of `[first, last]` in order with their sums; several amounts of one day add up.
+
+    A day that is not among `dates` is unknown and absent from the answer.
+    """
+    if len(dates) != len(amounts):
+        raise ValueError(f"dates and amounts must pair up, got {len(dates)} and {len(amounts)}")
+    found: dict[date, float] = {}
+    repeated: dict[date, list[float]] = {}
+    for day, amount in zip(dates, amounts, strict=True):
+        if first <= day <= last:
+            if day in found:
+                repeated.setdefault(day, [found[day]]).append(amount)
+            else:
+                found[day] = amount
+    for day, parts in repeated.items():
+        found[day] = math.fsum(parts)
+    return dict(sorted(found.items()))
+
+
+def window_start(as_of: date, length: int) -> date:
+    """First day of the window of `length` complete days that ends at `as_of` inclusive."""
+    return as_of - timedelta(days=length - 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month `months` later, or that month's last day.
+
+    >>> add_months(date(2026, 11, 30), 3)
+    datetime.date(2027, 2, 28)
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def month_start(day: date) -> date:
+    """First day of the month of `day`."""
+    return day.replace(day=1)
+
+
+def quarter_start(day: date, fiscal_year_start_month: int = 1) -> date:
+    """First day of the (fiscal) quarter that holds `day`."""
+    return add_months(month_start(day), -((day.month - fiscal_year_start_month) % 3))
+
+
+def same_to_12_digits(value: float) -> float:
+    """`value` rounded to 12 significant digits, so that states do not flip with the order of evaluation."""
+    return float(f"{value:.12g}")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named half-open interval of days, such as 2026Q3."""
+
+    name: str
+    start: date
+    end: date
+
+    @property
+    def last_day(self) -> date:
+        """The last day inside the period."""
+        return self.end - ONE_DAY
+
+
+_PERIOD = re.compile(r"(?P<fiscal>FY)?(?P<year>\d{4}|\d{2})(?:-?Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?", re.I)
+
+
+def parse_period(text: str, fiscal_year_start_month: int = 1) -> Period:
+    """The period a person wrote: `2026Q3`, `FY26Q1`, `2026-09`, `2026`, `FY26`.
+
+    A fiscal year bears the name of the calendar year in which it ends.
+
+    >>> parse_period("2026Q3").start, parse_period("2026Q3").end
+    (datetime.date(2026, 7, 1), datetime.date(2026, 10, 1))
+    >>> parse_period("FY26Q1", fiscal_year_start_month=2).start
+    datetime.date(2025, 2, 1)
+    """
+    match = _PERIOD.fullmatch(text.strip())
+    if not match or (len(match["year"]) == 2 and not match["fiscal"]) or (match["fiscal"] and match["month"]):
+        raise ValueError(f"{text!r} is not a period: write it like 2026Q3, FY26Q1 or 2026-09")
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    name = text.strip().upper()
+    if match["month"]:
+        start = date(year, int(match["month"]), 1)
+        return Period(name, start, add_months(start, 1))
+    start = date(year, 1, 1)
+    if match["fiscal"] and fiscal_year_start_month != 1:
+        start = date(year - 1, fiscal_year_start_month, 1)
+    if not match["quarter"]:
+        return Period(name, start, add_months(start, 12))
+    start = add_months(start, 3 * (int(match["quarter"]) - 1))
+    return Period(name, start, add_months(start, 3))
+
+
+def mean(values: Iterable[float]) -> float:
+    """Arithmetic mean, summed exactly; the order of the values never matters."""
+    numbers = list(values)
+    return math.fsum(numbers) / len(numbers)

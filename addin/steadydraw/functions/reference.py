@@ -1,0 +1,114 @@
+"""The reference of all functions: one entry per metric, generated from its declaration."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import steadydraw.metrics  # noqa: F401 - importing it registers every metric
+from steadydraw import registry
+from steadydraw.settings import DEFAULTS
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentHelp:
+    """One argument as the reference lists it."""
+
+    name: str
+    kind: str
+    help: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a person or a program may want to know of one function."""
+
+    name: str
+    function: str
+    summary: str
+    formula: str
+    unit: str
+    source: str
+    arguments: tuple[ArgumentHelp, ...]
+    defaults: tuple[tuple[str, float], ...]
+    description: str
+
+    @property
+    def signature(self) -> str:
+        """The function as typed in a cell; optional arguments in brackets."""
+        shown = (f"[{each.name}]" if each.optional else each.name for each in self.arguments)
+        return f"{self.function}({', '.join(shown)})"
+
+
+def references() -> list[Reference]:
+    """The reference of every registered metric, by name."""
+    return [_reference(each) for each in sorted(registry.ordered(), key=lambda found: found.name)]
+
+
+def as_json(entries: Sequence[Reference]) -> str:
+    """The reference as a JSON list, each entry with its signature."""
+    return json.dumps(
+        [asdict(each) | {"defaults": dict(each.defaults), "signature": each.signature} for each in entries],
+        indent=2,
+        ensure_ascii=False,
+    )
+
+
+def as_markdown(entries: Sequence[Reference]) -> str:
+    """The reference as a Markdown page."""
+    lines = [
+        "# Functions",
+        "",
+        "Generated from the metrics themselves by `steadydraw functions --format md`.",
+        "Ratios are decimals: 0.85 is 85 %. A status other than ok shows as `#N/A` in Excel.",
+        "",
+    ]
+    for each in entries:
+        lines += _section(each)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _reference(metric: registry.Metric[...]) -> Reference:
+    paragraphs = metric.help.split("\n\n")[1:]
+    return Reference(
+        name=metric.name,
+        function=f"USAGE.{metric.name.upper()}",
+        summary=metric.title,
+        formula=metric.formula,
+        unit=str(metric.unit),
+        source=metric.source,
+        arguments=tuple(ArgumentHelp(each.name, each.kind, each.help, each.optional) for each in metric.arguments),
+        defaults=tuple((name, getattr(DEFAULTS, name)) for name in metric.uses),
+        description="\n\n".join(_fenced(each) for each in paragraphs),
+    )
+
+
+def _fenced(paragraph: str) -> str:
+    """A worked example as code, prose as it stands."""
+    return f"```python\n{paragraph}\n```" if paragraph.startswith(">>>") else paragraph
+
+
+def _section(entry: Reference) -> list[str]:
+    lines = [
+        f"## {entry.name}",
+        "",
+        entry.summary,
+        "",
+        f"`{entry.signature}`",
+        "",
+        f"- Formula: {entry.formula}",
+        f"- Unit: {entry.unit}",
+        f"- Source: {entry.source}",
+    ]
+    if entry.defaults:
+        lines.append("- Defaults: " + ", ".join(f"{name} {value:g}" for name, value in entry.defaults))
+    lines += ["", "| argument | kind | what it is |", "|---|---|---|"]
+    lines += [
+        f"| {each.name}{' (optional)' if each.optional else ''} | {each.kind} | {each.help} |"
+        for each in entry.arguments
+    ]
+    if entry.description:
+        lines += ["", entry.description]
+    return [*lines, ""]

@@ -1,0 +1,114 @@
+"""Exhaustion date."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Annotated
+
+from steadydraw.days import days_left
+from steadydraw.registry import metric
+from steadydraw.result import Answer, insufficient_data, not_applicable, ok
+from steadydraw.units import DATE, Money
+
+PATHS = 1_000
+WEEKS_DRAWN_FROM = 8
+WEEKS_NEEDED = 6
+FARTHEST_DAYS = 36_500
+"""A forecast beyond a century is no date anybody plans with."""
+
+
+@metric(
+    unit=DATE,
+    formula="as_of + ceil(remaining / run_rate); once used up, the day it ran out",
+    source="Steadydraw definition",
+    basis="forecast: run rate held",
+)
+def exhaustion_date(
+    remaining: Annotated[Money, "commit not yet drawn, less what has expired"],
+    run_rate: Annotated[Money | Answer, "mean daily draw"],
+    as_of: Annotated[date, "last complete day counted"],
+    end: Annotated[date | None, "day after the term's last day; empty for evergreen"],
+    ran_out_on: Annotated[date | None, "day the commit ran out, once it has"] = None,
+    weekly_draws: Annotated[Sequence[Money], "draw of each known week of the trailing eight"] = (),
+) -> Answer:
+    """First day on which the forecast draw uses up what remains. Always a forecast until it has happened.
+
+    9,500 remain at 1,000 a day; the tenth day is the one that runs dry:
+
+    >>> exhaustion_date(9_500, 1_000, date(2026, 9, 30), date(2027, 1, 1)).value
+    datetime.date(2026, 10, 10)
+
+    A slow account does not run out inside its term, and the note says what will be left:
+
+    >>> exhaustion_date(9_500, 10, date(2026, 9, 30), date(2027, 1, 1)).note
+    'not within the term: 8,580.00 projected unused at its end'
+
+    With six known weeks or more the note adds the range of 1,000 resampled paths.
+    """
+    if remaining <= 0:
+        if ran_out_on is None:
+            return not_applicable("already used up; the day is not known")
+        return ok(ran_out_on, basis="actual", note=f"ran out on {ran_out_on.isoformat()}")
+    if isinstance(run_rate, Answer):
+        return run_rate
+    if run_rate <= 0:
+        left = "" if end is None else f": {remaining:,.2f} projected unused at the end of the term"
+        return not_applicable(f"no draw to forecast from{left}")
+    days = _days_until(remaining, run_rate)
+    if days > FARTHEST_DAYS or (end is not None and days > days_left(end, as_of)):
+        if end is None:
+            return not_applicable("not within a hundred years at this run rate")
+        unused = remaining - run_rate * days_left(end, as_of)
+        return not_applicable(f"not within the term: {unused:,.2f} projected unused at its end")
+    note = "; ".join(part for part in ("forecast", _range_note(remaining, as_of, end, weekly_draws)) if part)
+    return ok(as_of + timedelta(days=days), note=note)
+
+
+def resampled_range(
+    remaining: float, as_of: date, end: date | None, weekly_draws: Sequence[float]
+) -> tuple[date | None, date | None, date | None] | Answer:
+    """P10, P50 and P90 of the exhaustion day over 1,000 paths; None where the path outlives the term.
+
+    Weekly totals are drawn with replacement and spread evenly over their seven days. The generator
+    is seeded, so the same inputs always give the same range.
+    """
+    if len(weekly_draws) < WEEKS_NEEDED:
+        return insufficient_data(f"{len(weekly_draws)} known weeks; a range needs {WEEKS_NEEDED}")
+    horizon = FARTHEST_DAYS if end is None else days_left(end, as_of)
+    random = Random(0)  # noqa: S311 - a reproducible forecast, no secret
+    lengths = sorted(_path_days(remaining, weekly_draws, horizon, random) for _ in range(PATHS))
+    p10, p50, p90 = (lengths[PATHS * share // 100 - 1] for share in (10, 50, 90))
+    dated = [as_of + timedelta(days=int(days)) if days <= horizon else None for days in (p10, p50, p90)]
+    return dated[0], dated[1], dated[2]
+
+
+def _days_until(remaining: float, daily: float) -> int:
+    """Days of even draw that use up `remaining`; a ratio within 1e-9 of a whole number counts as it."""
+    ratio = remaining / daily
+    if ratio > FARTHEST_DAYS:
+        return FARTHEST_DAYS + 1
+    nearest = round(ratio)
+    return nearest if abs(ratio - nearest) <= 1e-9 and nearest > 0 else math.ceil(ratio)
+
+
+def _path_days(remaining: float, weekly_draws: Sequence[float], horizon: int, random: Random) -> float:
+    """Days one path takes to use up `remaining`, or infinity when it outlives the horizon."""
+    left, days = remaining, 0
+    while days < horizon:
+        week = random.choice(weekly_draws)
+        if week >= left > 0:
+            return days + _days_until(left, week / 7)
+        left -= week
+        days += 7
+    return math.inf
+
+
+def _range_note(remaining: float, as_of: date, end: date | None, weekly_draws: Sequence[float]) -> str:
+    found = resampled_range(remaining, as_of, end, weekly_draws)
+    if isinstance(found, Answer):
+        return ""
+    named = zip(("P10", "P50", "P90"), found, strict=True)
+    return ", ".join(f"{name} {day.isoformat() if day else 'after the term'}" for name, day in named)
