@@ -1,0 +1,5 @@
+"""The edge to Excel: what this product writes into workbooks of its own."""
+
+from steadydraw.excel.scorecard import write_scorecard
+
+__all__ = ["write_scorecard"]

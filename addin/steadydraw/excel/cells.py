@@ -1,0 +1,70 @@
+"""Cells of workbooks that are ours: text that never becomes a formula, formats by unit, whole files only."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from steadydraw.units import Kind
+
+CellValue = str | float | int | date | None
+
+NUMBER_FORMATS = {
+    Kind.RATIO: "0.0%",
+    Kind.MULTIPLE: '0.00"x"',
+    Kind.POINTS: '+0.0" pp";-0.0" pp";0.0" pp"',
+    Kind.MONEY: "#,##0.00",
+    Kind.DAYS: "#,##0",
+    Kind.SCORE: "0",
+    Kind.COUNT: "#,##0",
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.STATE: "@",
+}
+_LONGEST_TEXT = 32_767
+# XML 1.0 has no place for these, and Excel repairs a file that holds them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
+    """Write one value; text stays text even when it begins with = + - or @."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(f"cell {row}, {column} lies inside a merged range")
+    if isinstance(value, str):
+        cell.value = _CONTROL.sub("", value)[:_LONGEST_TEXT]
+        cell.data_type = "s"
+        if value[:1] in {"=", "+", "-", "@"}:
+            cell.quotePrefix = True
+    else:
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = NUMBER_FORMATS[Kind.DATE]
+    return cell
+
+
+def put_row(sheet: Worksheet, row: int, values: Sequence[CellValue]) -> None:
+    """Write values side by side from the first column on."""
+    for column, value in enumerate(values, start=1):
+        put(sheet, row, column, value)
+
+
+def save(workbook: Workbook, path: Path) -> None:
+    """Save beside `path`, then rename: a half-written file never bears its name."""
+    stamp = datetime(2000, 1, 1)  # noqa: DTZ001 - the format holds no zone; a fixed stamp keeps rebuilds alike
+    workbook.properties.creator = "Steadydraw"
+    workbook.properties.created = stamp
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=path.suffix)
+    os.close(handle)
+    try:
+        workbook.save(name)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

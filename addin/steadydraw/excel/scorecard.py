@@ -1,0 +1,195 @@
+"""A new workbook with the scorecard: one row per account, the details, the definitions and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from steadydraw import registry
+from steadydraw.book import AccountResults
+from steadydraw.excel.cells import NUMBER_FORMATS, put, put_row, save
+from steadydraw.functions import references
+from steadydraw.result import Result, Status
+from steadydraw.settings import DEFAULTS, Settings
+from steadydraw.tables import Issue, LoadEntry
+from steadydraw.units import Kind
+
+_INK, _MUTED, _LINE = "FF1F2937", "FF6B7280", "FFD1D5DB"
+_HEAD = PatternFill("solid", fgColor="FF12343B")
+_GREEN, _AMBER, _RED = (
+    PatternFill("solid", bgColor=color) for color in ("FFD1EFDC", "FFFCE9B8", "FFF9D0CC")
+)
+_STATE_WORDS = {"in_band": "in band", "too_slow": "too slow", "too_fast": "too fast"}
+_SHORT = {
+    Status.INSUFFICIENT_DATA: "not yet",
+    Status.NOT_APPLICABLE: "n/a",
+    Status.NOT_STARTED: "not started",
+}
+_FIRST_ROW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the numbers come from: name of the source, its label, its load log and its issues."""
+
+    name: str
+    label: str
+    load_log: Sequence[LoadEntry]
+    issues: Sequence[Issue]
+
+
+def write_scorecard(
+    book: Sequence[AccountResults], origin: Origin, path: Path, settings: Settings = DEFAULTS
+) -> None:
+    """Write the workbook to `path`, whole or not at all.
+
+    Text from the data is always a text cell, never a formula. Numbers are unrounded; the format rounds.
+    """
+    workbook = Workbook()
+    sheet = workbook.active or workbook.create_sheet()
+    sheet.title = "Scorecard"
+    _scorecard(sheet, book, origin, settings)
+    _details(workbook.create_sheet("Details"), book)
+    _definitions(workbook.create_sheet("Definitions"))
+    _sources(workbook.create_sheet("Sources"), origin)
+    save(workbook, path)
+
+
+def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin, settings: Settings) -> None:
+    names = list(book[0].results) if book else []
+    as_of = book[0].as_of if book else None
+    put(sheet, 1, 1, "Usage health scorecard").font = Font(bold=True, size=16, color=_INK)
+    about = [f"As of {as_of.isoformat()}" if as_of else "", f"{len(book)} accounts", origin.name, origin.label]
+    put(sheet, 2, 1, " · ".join(part for part in about if part)).font = Font(color=_MUTED)
+    put(sheet, 3, 1, "Hold the pointer over a heading for its formula. Reasons for n/a and not yet: sheet Details.")
+    sheet.cell(3, 1).font = Font(color=_MUTED, italic=True)
+    header = _FIRST_ROW - 1
+    put_row(sheet, header, ["Account", "Name", *(_heading(name) for name in names)])
+    _style_header(sheet, header)
+    for column, name in enumerate(names, start=3):
+        metric = registry.get(name)
+        note = Comment(f"{metric.title}\n{metric.formula}\nSource: {metric.source}", "Steadydraw", 160, 340)
+        sheet.cell(header, column).comment = note
+    for row, account in enumerate(book, start=_FIRST_ROW):
+        put(sheet, row, 1, account.account_id)
+        put(sheet, row, 2, account.name)
+        for column, name in enumerate(names, start=3):
+            _put_result(sheet, row, column, account[name])
+    last = _FIRST_ROW + len(book) - 1
+    _lights(sheet, names, last, settings)
+    _widths(sheet, [14, 34, *(15 for _ in names)])
+    sheet.freeze_panes = sheet.cell(_FIRST_ROW, 3)
+    sheet.auto_filter.ref = f"A{header}:{get_column_letter(len(names) + 2)}{max(last, header)}"
+    sheet.row_dimensions[header].height = 46
+    _print_setup(sheet, header)
+
+
+def _put_result(sheet: Worksheet, row: int, column: int, result: Result) -> None:
+    if result.value is None:
+        cell = put(sheet, row, column, _SHORT[result.status])
+        cell.font = Font(color=_MUTED, italic=True)
+    else:
+        shown = _STATE_WORDS.get(str(result.value), result.value)
+        cell = put(sheet, row, column, shown)
+        cell.number_format = NUMBER_FORMATS[result.unit.kind]
+    cell.alignment = Alignment(horizontal="center" if result.unit.kind in {Kind.STATE, Kind.DATE} else "right")
+
+
+def _lights(sheet: Worksheet, names: Sequence[str], last: int, settings: Settings) -> None:
+    """Colour beside a word or number, so that colour never speaks alone."""
+    if last < _FIRST_ROW:
+        return
+    for column, name in enumerate(names, start=3):
+        letter = get_column_letter(column)
+        area, first = f"{letter}{_FIRST_ROW}:{letter}{last}", f"{letter}{_FIRST_ROW}"
+        rules = sheet.conditional_formatting
+        if name == "band_status":
+            rules.add(area, CellIsRule(operator="equal", formula=['"in band"'], fill=_GREEN))
+            rules.add(area, CellIsRule(operator="equal", formula=['"too slow"'], fill=_AMBER))
+            rules.add(area, CellIsRule(operator="equal", formula=['"too fast"'], fill=_RED))
+        if name == "smoothness":
+            green, amber = settings.smooth_green, settings.smooth_amber
+            rules.add(area, FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}>={green})"], fill=_GREEN))
+            rules.add(
+                area, FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<{green},{first}>={amber})"], fill=_AMBER)
+            )
+            rules.add(area, FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<{amber})"], fill=_RED))
+
+
+def _details(sheet: Worksheet, book: Sequence[AccountResults]) -> None:
+    columns = ["account_id", "metric", "value", "unit", "status", "basis", "as_of", "note"]
+    put_row(sheet, 1, columns)
+    _style_header(sheet, 1)
+    row = 2
+    for account in book:
+        for name, result in account.results.items():
+            as_of: date | None = result.as_of
+            values = [account.account_id, name, result.value, str(result.unit), result.status.value, result.basis]
+            put_row(sheet, row, [*values, as_of, result.note])
+            if result.value is not None:
+                sheet.cell(row, 3).number_format = NUMBER_FORMATS[result.unit.kind]
+            row += 1
+    _widths(sheet, [14, 30, 16, 14, 18, 44, 12, 60])
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:H{max(row - 1, 1)}"
+
+
+def _definitions(sheet: Worksheet) -> None:
+    put_row(sheet, 1, ["Metric", "What it says", "Formula", "Unit", "Source", "Defaults"])
+    _style_header(sheet, 1)
+    for row, entry in enumerate(references(), start=2):
+        defaults = ", ".join(f"{name} {value:g}" for name, value in entry.defaults)
+        put_row(sheet, row, [_heading(entry.name), entry.summary, entry.formula, entry.unit, entry.source, defaults])
+        for cell in sheet[row]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    _widths(sheet, [28, 50, 50, 14, 44, 40])
+    sheet.freeze_panes = "B2"
+
+
+def _sources(sheet: Worksheet, origin: Origin) -> None:
+    put_row(sheet, 1, ["Source", "Table", "SHA-256", "Read", "Kept", "Duplicates", "Rejected", "Last day", "Reasons"])
+    _style_header(sheet, 1)
+    row = 2
+    for entry in origin.load_log:
+        reasons = "; ".join(f"{reason}: {count}" for reason, count in entry.reasons)
+        counts = [entry.read, entry.kept, entry.duplicates, entry.rejected]
+        put_row(sheet, row, [entry.source, entry.table, entry.sha256, *counts, entry.high_water, reasons])
+        row += 1
+    put(sheet, row + 1, 1, "What was found").font = Font(bold=True)
+    for position, issue in enumerate(origin.issues, start=row + 2):
+        put(sheet, position, 1, issue.level.value)
+        put(sheet, position, 2, str(issue))
+    _widths(sheet, [40, 18, 20, 10, 10, 12, 10, 12, 60])
+
+
+def _heading(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _style_header(sheet: Worksheet, row: int) -> None:
+    for cell in sheet[row]:
+        cell.font = Font(bold=True, color="FFFFFFFF")
+        cell.fill = _HEAD
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        cell.border = Border(bottom=Side("thin", color=_LINE))
+
+
+def _widths(sheet: Worksheet, widths: Sequence[float]) -> None:
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _print_setup(sheet: Worksheet, header: int) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{header}:{header}"

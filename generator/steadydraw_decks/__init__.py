@@ -1,0 +1,1 @@
+"""Account data -> decks, and the command line."""

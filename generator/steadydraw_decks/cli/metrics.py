@@ -1,0 +1,67 @@
+"""`steadydraw metrics`: the scorecard."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from steadydraw import registry
+from steadydraw.excel import write_scorecard
+from steadydraw_decks.cli.files import free_path, write_text
+from steadydraw_decks.cli.opened import as_of_day, origin_of, score, trusted
+from steadydraw_decks.cli.records import as_csv, as_json, write_parquet
+from steadydraw_decks.cli.screen import SCREEN
+from steadydraw_decks.cli.tableview import scorecard_table
+from steadydraw_decks.cli.words import Refusal
+
+
+class Form(StrEnum):
+    """The forms a scorecard can take."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+
+
+_FILES_ONLY = {Form.PARQUET, Form.XLSX}
+
+
+def metrics(  # noqa: PLR0913 - one parameter an option
+    source: Annotated[Path, typer.Argument(help="Workbook, folder, CSV/Parquet file or steadydraw.toml.")],
+    account: Annotated[Optional[list[str]], typer.Option(help="Only this account id; may be repeated.")] = None,
+    metric: Annotated[Optional[list[str]], typer.Option(help="Only this metric; may be repeated.")] = None,
+    as_of: Annotated[Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="How the scorecard is written.")] = Form.TABLE,
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write; default: the screen.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+) -> None:
+    """Compute the scorecard: every metric of every account, as of one day."""
+    if output is None and form in _FILES_ONLY:
+        raise Refusal(f"--format {form} needs a file: name one with -o")
+    target = free_path(output, force=force) if output else None
+    for name in metric or ():
+        registry.get(name)
+    with trusted(source) as tables:
+        day = as_of_day(as_of, tables)
+        book = score(tables, day, account or None, metric or None)
+        if target and form is Form.XLSX:
+            write_scorecard(book, origin_of(source, tables), target, tables.settings)
+        elif target and form is Form.PARQUET:
+            write_parquet(book, target)
+        elif form in {Form.JSON, Form.CSV}:
+            text = as_json(book) if form is Form.JSON else as_csv(book)
+            if target:
+                write_text(target, text)
+            else:
+                typer.echo(text, nl=False)
+        elif target:
+            raise Refusal("--format table is for the screen: choose json, csv, parquet or xlsx for a file")
+        else:
+            SCREEN.out.print(scorecard_table(book, tables.label))
+    if target:
+        SCREEN.note(f"Wrote {target}: {len(book)} accounts as of {day.isoformat()}")
