@@ -32,12 +32,20 @@ class AccountResults:
 
 
 def results_of(
-    account: Account, as_of: date, settings: Settings = DEFAULTS, metrics: Collection[str] | None = None
+    account: Account,
+    as_of: date,
+    settings: Settings = DEFAULTS,
+    metrics: Collection[str] | None = None,
+    *,
+    ranges: bool = False,
 ) -> AccountResults:
-    """The results of `account` at the end of the day `as_of`; `metrics` names those wanted, default all."""
+    """The results of `account` at the end of the day `as_of`; `metrics` names those wanted, default all.
+
+    `ranges` adds the resampled range to forecasts.
+    """
     order = registry.ordered(metrics)
     wanted = [each.name for each in order] if metrics is None else list(metrics)
-    facts = facts_of(account, as_of, settings)
+    facts = facts_of(account, as_of, settings, ranges=ranges)
 
     def chosen(values: Mapping[str, object]) -> dict[str, Result]:
         found = registry.evaluate(values, settings, facts.counted_in, order)

@@ -267,3 +267,12 @@ def test_every_fact_a_metric_asks_for_is_given_or_says_why_not() -> None:
     assert isinstance(bare["drawn"], Answer)
     assert all(result.status is not Status.OK or result.value is not None for result in
                results_of(account(), AS_OF).results.values())
+
+
+def test_a_forecast_range_is_made_on_request_from_the_known_weeks() -> None:
+    found = account(contract(commit_amount=30_000.0), rows=every_day(START, AS_OF, 100.0))
+    assert results_of(found, AS_OF)["exhaustion_date"].note == "forecast"
+    # 2,700 remain at an even 100 a day: every path ends on the 27th day
+    named = results_of(found, AS_OF, ranges=True)["exhaustion_date"]
+    assert named.value == date(2026, 10, 27)
+    assert named.note == "forecast; P10 2026-10-27, P50 2026-10-27, P90 2026-10-27"

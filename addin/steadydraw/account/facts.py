@@ -9,7 +9,7 @@ from typing import Any
 
 from steadydraw.account.commits import COMMIT_FACTS, added, commitments
 from steadydraw.account.draw import NoRatedAmount
-from steadydraw.account.line import MONTHLY, line_facts, recent_line
+from steadydraw.account.line import MONTHLY, known_weeks, line_facts, recent_line
 from steadydraw.account.model import Account, Contract
 from steadydraw.account.money import NoRate, is_currency
 from steadydraw.account.outcomes import outcome_facts
@@ -36,8 +36,12 @@ class AccountFacts:
     contracts: tuple[ContractFacts, ...] = ()
 
 
-def facts_of(account: Account, as_of: date, settings: Settings) -> AccountFacts:
-    """Everything the metrics may ask of `account` at the end of the day `as_of`."""
+def facts_of(account: Account, as_of: date, settings: Settings, *, ranges: bool = False) -> AccountFacts:
+    """Everything the metrics may ask of `account` at the end of the day `as_of`.
+
+    `ranges` adds the known weeks that a forecast range is resampled from: milliseconds an account,
+    which one review can spare and a book of thousands cannot.
+    """
     contracts = effective(account.contracts)
     counting = counted_at(contracts, as_of)
     committed = [each for each in counting if commit_of(each) > 0]
@@ -49,10 +53,12 @@ def facts_of(account: Account, as_of: date, settings: Settings) -> AccountFacts:
         "start": min((each.start for each in account.contracts), default=insufficient_data("no contract")),
         "use_dates": MONTHLY if account.grain == "month" else account.use.days,
         "units": account.use.units,
-        **line_facts(line, as_of),
+        **line_facts(line),
         **outcome_facts(account, as_of, settings),
         **workflow_facts(account, as_of),
     }
+    if ranges:
+        values["weekly_draws"] = [] if isinstance(line, Answer) else known_weeks(line, as_of)
     parts: tuple[ContractFacts, ...] = ()
     if isinstance(unit, Answer) or not committed:
         values |= dict.fromkeys(COMMIT_FACTS, unit if isinstance(unit, Answer) else _why_no_commit(counting))
@@ -66,7 +72,7 @@ def facts_of(account: Account, as_of: date, settings: Settings) -> AccountFacts:
             parts = tuple(
                 ContractFacts(
                     each.contract,
-                    values | (line_facts(each.line, as_of) if known else {}) | each.facts(),
+                    values | (line_facts(each.line) if known else {}) | each.facts(),
                 )
                 for each in found
             )

@@ -15,7 +15,7 @@ from steadydraw.result import Answer, insufficient_data, not_applicable
 from steadydraw.settings import Settings
 
 MONTHLY = not_applicable("monthly data: daily figures are not made from it")
-LINE_FACTS = ("dates", "amounts", "weekly_draws")
+LINE_FACTS = ("dates", "amounts")
 
 
 def recent_line(
@@ -31,11 +31,11 @@ def recent_line(
         return insufficient_data(str(reason))
 
 
-def line_facts(line: Mapping[date, float] | Answer, as_of: date) -> dict[str, object]:
-    """`dates` and `amounts` of the known days, and `weekly_draws` of the known weeks."""
+def line_facts(line: Mapping[date, float] | Answer) -> dict[str, object]:
+    """`dates` and `amounts` of the known days."""
     if isinstance(line, Answer):
         return dict.fromkeys(LINE_FACTS, line)
-    return {"dates": list(line), "amounts": list(line.values()), "weekly_draws": known_weeks(line, as_of)}
+    return {"dates": list(line), "amounts": list(line.values())}
 
 
 def known_weeks(line: Mapping[date, float], as_of: date) -> list[float]:

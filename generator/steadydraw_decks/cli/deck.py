@@ -1,0 +1,121 @@
+"""`steadydraw deck`: one deck for one account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from steadydraw.days import Period, add_months, parse_period, quarter_start
+from steadydraw.sources.accounts import default_as_of
+from steadydraw.tables import Tables
+from steadydraw_decks.cli.files import free_path
+from steadydraw_decks.cli.opened import as_of_day, trusted
+from steadydraw_decks.cli.screen import SCREEN
+from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.deck import executive_review, review_of
+from steadydraw_decks.package import write_deck
+
+
+class Kind(StrEnum):
+    """The decks there are."""
+
+    EXECUTIVE_REVIEW = "executive_review"
+
+
+class Audience(StrEnum):
+    """Who will see the deck."""
+
+    CUSTOMER = "customer"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked of a deck; None where they left it to the source."""
+
+    period: str | None = None
+    as_of: str | None = None
+    audience: Audience = Audience.CUSTOMER
+    locale: str = "en_US"
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made."""
+
+    account_name: str
+    slides: int
+    as_of: date
+
+
+def deck(  # noqa: PLR0913 - one parameter an option
+    source: Annotated[Path, typer.Argument(help="Workbook, folder, CSV/Parquet file or steadydraw.toml.")],
+    account: Annotated[Optional[str], typer.Option(help="Account id; may be left out when there is one.")] = None,
+    kind: Annotated[Kind, typer.Option("--deck", help="Which deck.")] = Kind.EXECUTIVE_REVIEW,
+    audience: Annotated[Audience, typer.Option(help="Who will see it.")] = Audience.CUSTOMER,
+    template: Annotated[Optional[Path], typer.Option(help="Your own .pptx template.")] = None,
+    period: Annotated[Optional[str], typer.Option(help="2026Q3, FY26Q1 or 2026-09; default: the as-of day's quarter.")] = None,
+    as_of: Annotated[Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")] = None,
+    locale: Annotated[str, typer.Option(help="Number, money and date formats, like de-DE.")] = "en-US",
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+) -> None:
+    """Make one deck: an executive review of one account, with native charts and its sources named."""
+    wish = Wish(period, as_of, audience, locale, template)
+    with trusted(source) as tables:
+        account_id = _only_account(tables, account)
+        target = free_path(output or Path(f"{_file_name(account_id)}-{kind.value.replace('_', '-')}.pptx"), force=force)
+        made = make_review(tables, account_id, target, wish)
+    SCREEN.out.print(f"Wrote {target}: {made.slides} slides on {made.account_name} as of {made.as_of.isoformat()}")
+
+
+def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish()) -> Made:
+    """Write the executive review of one account to `target`, whole or not at all."""
+    as_of, period = days_meant(tables, account_id, wish)
+    review = review_of(
+        tables, account_id, as_of, period, audience=wish.audience.value, locale=wish.locale.replace("-", "_")
+    )
+    made = executive_review(review)
+    write_deck(made, target, wish.template)
+    return Made(review.account.name, len(made.slides), as_of)
+
+
+def days_meant(tables: Tables, account_id: str, wish: Wish) -> tuple[date, Period]:
+    """The as-of day and the period: each follows from the other where only one is given."""
+    row = next((row for row in tables.rows("accounts") if row["account_id"] == account_id), None)
+    first_month = (row or {}).get("fiscal_year_start_month") or 1
+    if wish.period is not None:
+        try:
+            period = parse_period(wish.period, first_month)
+        except ValueError as problem:
+            raise Refusal(f"--period {problem}") from None
+        as_of = as_of_day(wish.as_of, tables) if wish.as_of else min(period.last_day, default_as_of(tables))
+        if as_of < period.start:
+            raise Refusal(f"the data ends on {as_of.isoformat()}, before {period.name} begins: choose an earlier period")
+        return as_of, period
+    as_of = as_of_day(wish.as_of, tables)
+    start = quarter_start(as_of, first_month)
+    number = (as_of.month - first_month) % 12 // 3 + 1
+    year = as_of.year + (first_month != 1 and as_of.month >= first_month)
+    name = f"{year}Q{number}" if first_month == 1 else f"FY{year % 100:02d}Q{number}"
+    return as_of, Period(name, start, add_months(start, 3))
+
+
+def _only_account(tables: Tables, account: str | None) -> str:
+    ids = sorted(row["account_id"] for row in tables.rows("accounts"))
+    if account is not None:
+        return account
+    if len(ids) == 1:
+        return str(ids[0])
+    raise Refusal(f"the source holds {len(ids)} accounts: name one with --account, for example {ids[0]}")
+
+
+def _file_name(account_id: str) -> str:
+    """The id as a file name that every system takes."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in account_id)[:80] or "account"
