@@ -62,7 +62,10 @@ def results_of(
 
 
 def scorecard(
-    accounts: Iterable[Account], as_of: date, settings: Settings = DEFAULTS, metrics: Collection[str] | None = None
+    accounts: Iterable[Account],
+    as_of: date,
+    settings: Settings = DEFAULTS,
+    metrics: Collection[str] | None = None,
 ) -> Iterator[AccountResults]:
     """The results of every account, one at a time, in the order the accounts come."""
     for account in accounts:

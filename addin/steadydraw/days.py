@@ -100,7 +100,9 @@ class Period:
         return self.end - ONE_DAY
 
 
-_PERIOD = re.compile(r"(?P<fiscal>FY)?(?P<year>\d{4}|\d{2})(?:-?Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?", re.I)
+_PERIOD = re.compile(
+    r"(?P<fiscal>FY)?(?P<year>\d{4}|\d{2})(?:-?Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?", re.I
+)
 
 
 def parse_period(text: str, fiscal_year_start_month: int = 1) -> Period:

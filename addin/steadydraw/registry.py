@@ -60,7 +60,10 @@ class Metric(Generic[P]):
     def __post_init__(self) -> None:
         # What doctest, help() and editors look for on a wrapped function.
         vars(self).update(
-            __wrapped__=self.function, __name__=self.name, __module__=self.function.__module__, __doc__=self.help
+            __wrapped__=self.function,
+            __name__=self.name,
+            __module__=self.function.__module__,
+            __doc__=self.help,
         )
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Result:
@@ -124,7 +127,9 @@ class Metric(Generic[P]):
         unit: Unit,
         as_of: date | None = None,
     ) -> Result:
-        basis = "; ".join(part for part in (answer.basis or self.basis, settings.differing(self.uses)) if part)
+        basis = "; ".join(
+            part for part in (answer.basis or self.basis, settings.differing(self.uses)) if part
+        )
         return Result(
             metric=self.name,
             value=answer.value,
@@ -141,7 +146,13 @@ _METRICS: dict[str, Metric[Any]] = {}
 
 
 def metric(
-    *, unit: Unit, formula: str, source: str, basis: str = "", uses: tuple[str, ...] = (), counts: str = "draw"
+    *,
+    unit: Unit,
+    formula: str,
+    source: str,
+    basis: str = "",
+    uses: tuple[str, ...] = (),
+    counts: str = "draw",
 ) -> Callable[[Callable[P, Answer]], Metric[P]]:
     """Register a function as the metric of its name.
 
@@ -191,7 +202,10 @@ def ordered(names: Collection[str] | None = None) -> list[Metric[Any]]:
 
 
 def evaluate(
-    facts: Mapping[str, Any], settings: Settings, counted_in: Mapping[str, str], metrics: Iterable[Metric[Any]]
+    facts: Mapping[str, Any],
+    settings: Settings,
+    counted_in: Mapping[str, str],
+    metrics: Iterable[Metric[Any]],
 ) -> dict[str, Result]:
     """All results of one account or contract; `metrics` in the order `ordered` gives."""
     known = dict(facts)
@@ -199,7 +213,9 @@ def evaluate(
     for each in metrics:
         result = each.evaluate(known, settings, counted_in)
         results[each.name] = result
-        known[each.name] = result.value if result.ok else Answer(None, result.status, result.note, result.basis)
+        known[each.name] = (
+            result.value if result.ok else Answer(None, result.status, result.note, result.basis)
+        )
     return results
 
 

@@ -20,6 +20,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     part: str = ""
+    grain: str = "day"
+
+    @property
+    def file_name(self) -> str:
+        """The name of the table's CSV file."""
+        return f"{self.name}_{self.part}.csv" if self.part else f"{self.name}.csv"
 
     def column(self, name: str) -> list[Cell]:
         """All cells of one column, in row order."""
@@ -38,11 +44,11 @@ def micros(price: int) -> Decimal:
 
 
 def write_folder(tables: list[Table], folder: Path) -> list[Path]:
-    """Write each table as `NAME.csv`, a table of several feeds as `NAME/PART.csv`; returns the files."""
+    """Write each table as `NAME.csv`, further parts of one as `NAME_PART.csv`; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for table in tables:
-        path = folder / table.name / f"{table.part}.csv" if table.part else folder / f"{table.name}.csv"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = folder / table.file_name
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow(table.columns)

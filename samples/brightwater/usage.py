@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,6 +31,8 @@ COLUMNS = (
     "source_row_id",
     "applies_to_date",
 )
+RESELLER_COLUMNS = (*COLUMNS[:8], "environment", "source_row_id")
+
 METERS = {
     "compute": (("compute", 880), ("storage", 120)),
     "tokens": (("input tokens", 640), ("output tokens", 360)),
@@ -206,14 +208,28 @@ def statement() -> Table:
     """The partner's monthly totals, in credits: no amounts, so its contract is counted in credits too."""
     columns = ("usage_date", "account_id", "workflow_id", "meter", "units", "unit", "environment")
     rows = tuple((each.row()[0], *each.row()[1:6], each.environment) for each in _statement())
-    return Table("usage", columns, rows, part="statement")
+    return Table("usage", columns, rows, part="statement", grain="month")
 
 
-def feeds(lines: list[Line]) -> tuple[Table, Table]:
-    """The daily export and the reseller's export."""
+def feeds(lines: Sequence[Line]) -> tuple[Table, Table]:
+    """The daily export, and the reseller's, which knows neither cost nor kinds of row."""
     own = tuple(line.row() for line in lines if line.account_id != RESELLER)
-    resold = tuple(line.row() for line in lines if line.account_id == RESELLER)
-    return Table("usage", COLUMNS, own, part="export"), Table("usage", COLUMNS, resold, part="reseller")
+    places = [COLUMNS.index(name) for name in RESELLER_COLUMNS]
+    resold = [line.row() for line in lines if line.account_id == RESELLER]
+    rows = tuple(tuple(row[place] for place in places) for row in resold)
+    return Table("usage", COLUMNS, own), Table("usage", RESELLER_COLUMNS, rows, part="reseller")
+
+
+def counted(lines: Iterable[Line]) -> list[Line]:
+    """The lines without replays: each line id once, rows posted by hand all."""
+    first: dict[str, Line] = {}
+    by_hand = []
+    for line in lines:
+        if line.line_id is None:
+            by_hand.append(line)
+        else:
+            first.setdefault(line.line_id, line)
+    return [*first.values(), *by_hand]
 
 
 def net_month(line: Line) -> date:

@@ -107,7 +107,9 @@ def test_rows_that_name_their_contract_go_there() -> None:
     first, second = contract(), contract(contract_id="C2", commit_amount=60_000.0)
     found = account(first, second, use=use(every_day(date(2026, 9, 1), AS_OF, 100.0), "C2"))
     facts = facts_of(found, AS_OF, DEFAULTS)
-    assert [part.values["drawn"] for part in facts.contracts if part.contract.contract_id == "C2"] == [3_000.0]
+    assert [part.values["drawn"] for part in facts.contracts if part.contract.contract_id == "C2"] == [
+        3_000.0
+    ]
 
 
 def test_with_several_contracts_forecasts_add_and_the_band_weighs_by_commit() -> None:
@@ -124,7 +126,9 @@ def test_with_several_contracts_forecasts_add_and_the_band_weighs_by_commit() ->
     results = results_of(account(first, second, use=both), AS_OF)
     assert results["run_rate"].value == 100.0
     # drawn 273 * 100; C1 has 10 days left at 40, C2 has 92 left at 60
-    assert results["term_end_utilization"].number == pytest.approx((27_300 + 400 + 5_520) / 120_000, rel=1e-12)
+    assert results["term_end_utilization"].number == pytest.approx(
+        (27_300 + 400 + 5_520) / 120_000, rel=1e-12
+    )
     facts = facts_of(account(first, second, use=both), AS_OF, DEFAULTS).values
     assert facts["band_low"] == pytest.approx((30_000 * 0.8 + 90_000 * 0.9) / 120_000)
     assert results.contracts["C1"]["run_rate"].value == pytest.approx(40.0)
@@ -147,7 +151,9 @@ def test_free_credits_end_with_their_segment() -> None:
 def test_top_up_and_rollover_add_to_the_commit_and_what_expires_leaves_the_balance() -> None:
     top_up = Segment("topup", date(2026, 4, 1), END, 10_000.0)
     rollover = Segment("rollover", START, END, 5_000.0, expires_on=date(2026, 3, 1))
-    facts = values(account(contract(segments=(top_up, rollover)), rows=every_day(START, date(2026, 1, 20), 100.0)))
+    facts = values(
+        account(contract(segments=(top_up, rollover)), rows=every_day(START, date(2026, 1, 20), 100.0))
+    )
     assert facts["commit"] == 135_000.0
     # 2,000 drawn come from the rollover, whose other 3,000 expire on 1 March
     assert facts["remaining"] == 135_000.0 - 2_000.0 - 3_000.0
@@ -185,7 +191,9 @@ def test_without_a_contract_only_days_with_rows_are_known() -> None:
 
 
 def test_pay_as_you_go_shows_spend_only() -> None:
-    results = results_of(account(contract(model="payg", commit_amount=0.0), rows=every_day(START, AS_OF, 3.0)), AS_OF)
+    results = results_of(
+        account(contract(model="payg", commit_amount=0.0), rows=every_day(START, AS_OF, 3.0)), AS_OF
+    )
     assert results["run_rate"].value == 3.0
     for name in ("commit_utilization", "pace_gap", "band_status", "exhaustion_date"):
         assert results[name].status is Status.NOT_APPLICABLE
@@ -210,7 +218,10 @@ def test_before_its_start_a_contract_is_not_started_and_after_its_end_it_is_over
 
 def test_a_commit_counted_in_units_draws_units() -> None:
     results = results_of(
-        account(contract(commit_unit="credits", commit_amount=1_000_000.0), rows=every_day(START, AS_OF, 100.0)), AS_OF
+        account(
+            contract(commit_unit="credits", commit_amount=1_000_000.0), rows=every_day(START, AS_OF, 100.0)
+        ),
+        AS_OF,
     )
     assert results["commit_utilization"].value == 273_000 / 1_000_000
     assert str(results["run_rate"].unit) == "credits/day"
@@ -243,7 +254,8 @@ def test_monthly_data_has_a_utilization_but_no_daily_figures() -> None:
 
 def quarter_of_outcomes() -> tuple[Outcome, ...]:
     return tuple(
-        Outcome(date(2026, month, 1), date(2026, month + 1, 1), "tickets", 1_000.0, 2.5) for month in range(3, 9)
+        Outcome(date(2026, month, 1), date(2026, month + 1, 1), "tickets", 1_000.0, 2.5)
+        for month in range(3, 9)
     )
 
 
@@ -265,8 +277,10 @@ def test_no_closed_outcomes_is_insufficient_never_zero() -> None:
 def test_every_fact_a_metric_asks_for_is_given_or_says_why_not() -> None:
     bare = facts_of(account(), AS_OF, DEFAULTS).values
     assert isinstance(bare["drawn"], Answer)
-    assert all(result.status is not Status.OK or result.value is not None for result in
-               results_of(account(), AS_OF).results.values())
+    assert all(
+        result.status is not Status.OK or result.value is not None
+        for result in results_of(account(), AS_OF).results.values()
+    )
 
 
 def test_a_forecast_range_is_made_on_request_from_the_known_weeks() -> None:

@@ -29,10 +29,12 @@ def make_folder(folder: Path, accounts: int) -> int:
         connection.execute("SELECT setseed(0.5)")
         connection.execute(
             f"""COPY (SELECT 'A' || lpad(i::VARCHAR, 6, '0') AS account_id, 'Account ' || i AS account_name,
-                'USD' AS currency FROM range({accounts}) t(i)) TO '{folder / "accounts.parquet"}' (FORMAT parquet)"""
+                'USD' AS currency FROM range({accounts}) t(i))
+                TO '{folder / "accounts.parquet"}' (FORMAT parquet)"""
         )
         connection.execute(
-            f"""COPY (SELECT 'C' || lpad(i::VARCHAR, 6, '0') AS contract_id, 'A' || lpad(i::VARCHAR, 6, '0') AS account_id,
+            f"""COPY (SELECT 'C' || lpad(i::VARCHAR, 6, '0') AS contract_id,
+                'A' || lpad(i::VARCHAR, 6, '0') AS account_id,
                 'prepaid' AS model, DATE '2025-10-01' AS start_on, DATE '2026-10-01' AS end_on,
                 100000.0 + i AS commit_amount, 'USD' AS commit_unit FROM range({accounts}) t(i))
                 TO '{folder / "contracts.parquet"}' (FORMAT parquet)"""

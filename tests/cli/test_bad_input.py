@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Ran, Run
+from tests.command_line import Ran, Run
 
 
 def refused(ran: Ran, *words: str) -> None:
@@ -78,7 +78,9 @@ def empty_sheet(tmp_path: Path) -> Path:
     "make", [empty, no_tables, encrypted, zip_without_workbook, not_a_zip, bomb, missing, empty_sheet]
 )
 @pytest.mark.parametrize("command", ["check", "metrics", "deck", "init"])
-def test_unusable_files_are_refused_with_one_sentence(run: Run, tmp_path: Path, make: object, command: str) -> None:
+def test_unusable_files_are_refused_with_one_sentence(
+    run: Run, tmp_path: Path, make: object, command: str
+) -> None:
     assert callable(make)
     source = make(tmp_path)
     before = sorted(tmp_path.rglob("*"))
@@ -132,7 +134,9 @@ def test_a_contract_id_used_twice_with_other_terms_is_an_error_that_names_it(run
     assert "C-1" in ran.out
 
 
-def test_too_many_rejected_rows_end_with_one_and_write_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
+def test_too_many_rejected_rows_end_with_one_and_write_nothing(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
     path = folder / "usage.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",1000,", ",x,"), encoding="utf-8")
     target = tmp_path / "scores.json"
@@ -156,6 +160,7 @@ def test_a_wrong_sheet_in_the_mapping_is_answered_with_those_there_are(run: Run,
     (tmp_path / "book.xlsx").write_bytes(buffer.getvalue())
     mapping = tmp_path / "steadydraw.toml"
     mapping.write_text(
-        'version = 1\n[[tables]]\ntable = "usage"\nfile = "book.xlsx"\nsheet = "Usage exports"\n', encoding="utf-8"
+        'version = 1\n[[tables]]\ntable = "usage"\nfile = "book.xlsx"\nsheet = "Usage exports"\n',
+        encoding="utf-8",
     )
     refused(run("check", mapping), "Usage exports", "Usage export")

@@ -12,7 +12,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Run
+from tests.command_line import Run
 
 RECORD = ["account_id", "metric", "value", "unit", "status", "basis", "as_of", "note"]
 
@@ -49,12 +49,25 @@ def test_the_figures_are_those_worked_by_hand(run: Run, folder: Path) -> None:
 def test_an_account_without_use_waits_and_never_shows_zero(run: Run, folder: Path) -> None:
     found = by_metric(run("metrics", folder, "--format", "json").out, "B-2")
     first = found["time_to_first_billable_event"]
-    assert (first["value"], first["status"], first["note"]) == (None, "insufficient_data", "not yet, 29 days since start")
+    assert (first["value"], first["status"], first["note"]) == (
+        None,
+        "insufficient_data",
+        "not yet, 29 days since start",
+    )
 
 
 def test_as_of_account_and_metric_narrow_the_answer(run: Run, folder: Path) -> None:
     ran = run(
-        "metrics", folder, "--account", "A-1", "--metric", "commit_utilization", "--as-of", "2026-01-31", "--format", "json"
+        "metrics",
+        folder,
+        "--account",
+        "A-1",
+        "--metric",
+        "commit_utilization",
+        "--as-of",
+        "2026-01-31",
+        "--format",
+        "json",
     )
     (record,) = json.loads(ran.out)
     assert record["value"] == pytest.approx(3_100 / 36_500, rel=1e-12)
@@ -81,7 +94,9 @@ def test_parquet_keeps_numbers_as_numbers_and_dates_as_text(run: Run, folder: Pa
     assert values["exhaustion_date"] == (None, "2026-12-31")
 
 
-def test_the_workbook_holds_unrounded_numbers_and_names_stay_text(run: Run, folder: Path, tmp_path: Path) -> None:
+def test_the_workbook_holds_unrounded_numbers_and_names_stay_text(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
     target = tmp_path / "scorecard.xlsx"
     assert run("metrics", folder, "--format", "xlsx", "-o", target).code == 0
     sheet = openpyxl.load_workbook(target)["Scorecard"]
@@ -109,7 +124,9 @@ def test_the_table_shows_every_account_in_words(run: Run, folder: Path) -> None:
         (["--format", "json", "-o", "no/such/folder/x.json"], "does not exist"),
     ],
 )
-def test_bad_arguments_end_with_two_and_one_sentence(run: Run, folder: Path, words: list[str], said: str) -> None:
+def test_bad_arguments_end_with_two_and_one_sentence(
+    run: Run, folder: Path, words: list[str], said: str
+) -> None:
     ran = run("metrics", folder, *words)
     assert ran.code == 2
     assert said in ran.err

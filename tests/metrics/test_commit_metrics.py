@@ -109,7 +109,9 @@ AS_OF, END = date(2026, 9, 30), date(2027, 1, 1)
         (9_200, 100, date(2026, 12, 31)),  # 92 days are left: the last one still counts
     ],
 )
-def test_exhaustion_is_the_first_day_that_uses_up_what_remains(remaining: float, rate: float, expected: date) -> None:
+def test_exhaustion_is_the_first_day_that_uses_up_what_remains(
+    remaining: float, rate: float, expected: date
+) -> None:
     assert exhaustion_date(remaining, rate, AS_OF, END).value == expected
 
 

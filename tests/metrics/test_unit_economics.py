@@ -27,4 +27,6 @@ def test_value_per_dollar_is_value_over_spend_and_needs_spend() -> None:
 
 
 def test_outcomes_without_a_value_are_named_in_the_note() -> None:
-    assert value_per_dollar(100, 50, "2026-07-01 to 2026-09-30", 2).note.startswith("2 outcome rows carry no value")
+    assert value_per_dollar(100, 50, "2026-07-01 to 2026-09-30", 2).note.startswith(
+        "2 outcome rows carry no value"
+    )

@@ -41,7 +41,7 @@ class _Pool:
 
 
 def balance_of(contract: Contract, draws: Mapping[date, float], as_of: date) -> Balance:
-    """Burn daily draws, in order of day, from the contract's balances: free credits first, then what expires first."""
+    """Burn daily draws from the contract's balances: free credits first, then what expires first."""
     free = _pools(contract, (each for each in contract.segments if each.kind == "free"))
     paid = _pools(contract, (each for each in contract.segments if each.kind != "free" and each.expires_on))
     commit = commit_of(contract)

@@ -22,7 +22,7 @@ COMMIT_FACTS = ("drawn", "commit", "remaining", "elapsed", "days_left", "end", "
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One commit that counts at the as-of day, in the account's draw unit, with its part of the daily line."""
+    """One commit that counts at the as-of day, in the account's draw unit, with its part of the line."""
 
     contract: Contract
     balance: Balance
@@ -75,7 +75,9 @@ def commitments(
             balance = balance.times(account.rates.rate(own_unit, unit, as_of))
         own = others.get(contract.contract_id)
         part = {
-            day: own.get(day, 0.0) if own is not None else amount - sum(o.get(day, 0.0) for o in others.values())
+            day: own.get(day, 0.0)
+            if own is not None
+            else amount - sum(o.get(day, 0.0) for o in others.values())
             for day, amount in whole_line.items()
         }
         found.append(
@@ -94,7 +96,9 @@ def commitments(
     return found
 
 
-def added(parts: Sequence[Commitment], line: Mapping[date, float], as_of: date, settings: Settings) -> dict[str, Any]:
+def added(
+    parts: Sequence[Commitment], line: Mapping[date, float], as_of: date, settings: Settings
+) -> dict[str, Any]:
     """The account's facts from those of its commits: amounts add, the elapsed share and band weigh by commit.
 
     Days left weigh by run rate, so that run rate times days left is the sum of the contracts' forecasts.
@@ -130,7 +134,9 @@ def _by_commit(parts: Sequence[Commitment], values: Sequence[float | None], comm
     return math.fsum(part.balance.commit * value for part, value in zip(parts, known, strict=True)) / commit
 
 
-def _days_left_by_rate(parts: Sequence[Commitment], line: Mapping[date, float], first: date) -> float | Answer:
+def _days_left_by_rate(
+    parts: Sequence[Commitment], line: Mapping[date, float], first: date
+) -> float | Answer:
     for part in parts:
         if isinstance(part.days_left, Answer):
             return part.days_left

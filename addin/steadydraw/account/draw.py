@@ -31,7 +31,9 @@ def counted(account: Account, row: int, unit: str) -> float:
     if amount is None:
         if use.units[row] == 0:
             return 0.0
-        raise NoRatedAmount(f"no rated amount on {use.days[row].isoformat()}: the draw in {unit or 'money'} is unknown")
+        raise NoRatedAmount(
+            f"no rated amount on {use.days[row].isoformat()}: the draw in {unit or 'money'} is unknown"
+        )
     currency = use.currencies[row] or account.currency or unit
     return amount if currency == unit else amount * account.rates.rate(currency, unit, use.days[row])
 
@@ -56,7 +58,9 @@ def allocate(account: Account, contracts: Sequence[Contract], as_of: date) -> di
             continue
         for contract, share in _spread(account, row, open_on_day, room):
             carried[contract.contract_id].append((row, share))
-            room[contract.contract_id] -= share * counted(account, row, contract.commit_unit or account.currency)
+            room[contract.contract_id] -= share * counted(
+                account, row, contract.commit_unit or account.currency
+            )
     return carried
 
 

@@ -81,7 +81,7 @@ def facts_of(account: Account, as_of: date, settings: Settings, *, ranges: bool 
 
 
 def draw_unit(account: Account, committed: Sequence[Contract]) -> str | Answer:
-    """What the account's draw is counted in: its commits' unit, one currency for several, units without money."""
+    """What the draw is counted in: the commits' unit, one currency for several, units without money."""
     units = {each.commit_unit or account.currency for each in committed}
     if len(units) == 1:
         return units.pop()

@@ -1,4 +1,4 @@
-"""One account as values: who it is, what it signed, what it used. Sources and Excel ranges both make these."""
+"""One account as values: who it is, what it signed, what it used. Sources and Excel ranges make these."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ OUTCOME_FACTS = ("spend", "outcomes", "outcome_value", "outcome_days", "unvalued
 
 
 def closed_outcomes(outcomes: Sequence[Outcome], as_of: date, months: int) -> list[Outcome]:
-    """The outcome rows of the last `months` calendar months of closed periods; a longer last period stands alone."""
+    """The closed outcome rows of the last `months` calendar months; a longer last period stands alone."""
     closed = [each for each in outcomes if each.end <= as_of + ONE_DAY]
     if not closed:
         return []

@@ -28,7 +28,13 @@ def effective(contracts: Sequence[Contract]) -> list[Contract]:
 def burn_order(contract: Contract) -> tuple[bool, float, date, date, str]:
     """Sort key: commits before pay-as-you-go, then by priority, earliest end, start and id."""
     priority = math.inf if contract.priority is None else contract.priority
-    return (not contract.has_commit_model, priority, contract.end or FAR, contract.start, contract.contract_id)
+    return (
+        not contract.has_commit_model,
+        priority,
+        contract.end or FAR,
+        contract.start,
+        contract.contract_id,
+    )
 
 
 def counted_at(contracts: Sequence[Contract], as_of: date) -> list[Contract]:

@@ -31,7 +31,8 @@ def workflow_facts(account: Account, as_of: date) -> dict[str, Any]:
                 each.schedule,
                 each.minimum_units_per_day,
                 fails_slo(
-                    [level for level in account.service_levels if level.workflow_id == each.workflow_id], as_of
+                    [level for level in account.service_levels if level.workflow_id == each.workflow_id],
+                    as_of,
                 ),
             )
             for each in account.workflows

@@ -25,9 +25,7 @@ from steadydraw.units import Kind
 
 _INK, _MUTED, _LINE = "FF1F2937", "FF6B7280", "FFD1D5DB"
 _HEAD = PatternFill("solid", fgColor="FF12343B")
-_GREEN, _AMBER, _RED = (
-    PatternFill("solid", bgColor=color) for color in ("FFD1EFDC", "FFFCE9B8", "FFF9D0CC")
-)
+_GREEN, _AMBER, _RED = (PatternFill("solid", bgColor=color) for color in ("FFD1EFDC", "FFFCE9B8", "FFF9D0CC"))
 _STATE_WORDS = {"in_band": "in band", "too_slow": "too slow", "too_fast": "too fast"}
 _SHORT = {
     Status.INSUFFICIENT_DATA: "not yet",
@@ -68,9 +66,19 @@ def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin,
     names = list(book[0].results) if book else []
     as_of = book[0].as_of if book else None
     put(sheet, 1, 1, "Usage health scorecard").font = Font(bold=True, size=16, color=_INK)
-    about = [f"As of {as_of.isoformat()}" if as_of else "", f"{len(book)} accounts", origin.name, origin.label]
+    about = [
+        f"As of {as_of.isoformat()}" if as_of else "",
+        f"{len(book)} accounts",
+        origin.name,
+        origin.label,
+    ]
     put(sheet, 2, 1, " · ".join(part for part in about if part)).font = Font(color=_MUTED)
-    put(sheet, 3, 1, "Hold the pointer over a heading for its formula. Reasons for n/a and not yet: sheet Details.")
+    put(
+        sheet,
+        3,
+        1,
+        "Hold the pointer over a heading for its formula. Reasons for n/a and not yet: sheet Details.",
+    )
     sheet.cell(3, 1).font = Font(color=_MUTED, italic=True)
     header = _FIRST_ROW - 1
     put_row(sheet, header, ["Account", "Name", *(_heading(name) for name in names)])
@@ -101,7 +109,9 @@ def _put_result(sheet: Worksheet, row: int, column: int, result: Result) -> None
         shown = _STATE_WORDS.get(str(result.value), result.value)
         cell = put(sheet, row, column, shown)
         cell.number_format = NUMBER_FORMATS[result.unit.kind]
-    cell.alignment = Alignment(horizontal="center" if result.unit.kind in {Kind.STATE, Kind.DATE} else "right")
+    cell.alignment = Alignment(
+        horizontal="center" if result.unit.kind in {Kind.STATE, Kind.DATE} else "right"
+    )
 
 
 def _lights(sheet: Worksheet, names: Sequence[str], last: int, settings: Settings) -> None:
@@ -120,7 +130,10 @@ def _lights(sheet: Worksheet, names: Sequence[str], last: int, settings: Setting
             green, amber = settings.smooth_green, settings.smooth_amber
             rules.add(area, FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}>={green})"], fill=_GREEN))
             rules.add(
-                area, FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<{green},{first}>={amber})"], fill=_AMBER)
+                area,
+                FormulaRule(
+                    formula=[f"AND(ISNUMBER({first}),{first}<{green},{first}>={amber})"], fill=_AMBER
+                ),
             )
             rules.add(area, FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<{amber})"], fill=_RED))
 
@@ -133,7 +146,14 @@ def _details(sheet: Worksheet, book: Sequence[AccountResults]) -> None:
     for account in book:
         for name, result in account.results.items():
             as_of: date | None = result.as_of
-            values = [account.account_id, name, result.value, str(result.unit), result.status.value, result.basis]
+            values = [
+                account.account_id,
+                name,
+                result.value,
+                str(result.unit),
+                result.status.value,
+                result.basis,
+            ]
             put_row(sheet, row, [*values, as_of, result.note])
             if result.value is not None:
                 sheet.cell(row, 3).number_format = NUMBER_FORMATS[result.unit.kind]
@@ -148,7 +168,11 @@ def _definitions(sheet: Worksheet) -> None:
     _style_header(sheet, 1)
     for row, entry in enumerate(references(), start=2):
         defaults = ", ".join(f"{name} {value:g}" for name, value in entry.defaults)
-        put_row(sheet, row, [_heading(entry.name), entry.summary, entry.formula, entry.unit, entry.source, defaults])
+        put_row(
+            sheet,
+            row,
+            [_heading(entry.name), entry.summary, entry.formula, entry.unit, entry.source, defaults],
+        )
         for cell in sheet[row]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     _widths(sheet, [28, 50, 50, 14, 44, 40])
@@ -156,7 +180,11 @@ def _definitions(sheet: Worksheet) -> None:
 
 
 def _sources(sheet: Worksheet, origin: Origin) -> None:
-    put_row(sheet, 1, ["Source", "Table", "SHA-256", "Read", "Kept", "Duplicates", "Rejected", "Last day", "Reasons"])
+    put_row(
+        sheet,
+        1,
+        ["Source", "Table", "SHA-256", "Read", "Kept", "Duplicates", "Rejected", "Last day", "Reasons"],
+    )
     _style_header(sheet, 1)
     row = 2
     for entry in origin.load_log:

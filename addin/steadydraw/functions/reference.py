@@ -79,7 +79,9 @@ def _reference(metric: registry.Metric[...]) -> Reference:
         formula=metric.formula,
         unit=str(metric.unit),
         source=metric.source,
-        arguments=tuple(ArgumentHelp(each.name, each.kind, each.help, each.optional) for each in metric.arguments),
+        arguments=tuple(
+            ArgumentHelp(each.name, each.kind, each.help, each.optional) for each in metric.arguments
+        ),
         defaults=tuple((name, getattr(DEFAULTS, name)) for name in metric.uses),
         description="\n\n".join(_fenced(each) for each in paragraphs),
     )

@@ -9,7 +9,9 @@ from steadydraw.result import Answer, OutOfDomain, not_applicable, ok
 from steadydraw.units import RATIO, Money
 
 
-@metric(unit=RATIO, formula="drawn / commit", source="Steadydraw definition", basis="net draw inside the term")
+@metric(
+    unit=RATIO, formula="drawn / commit", source="Steadydraw definition", basis="net draw inside the term"
+)
 def commit_utilization(
     drawn: Annotated[Money, "net draw inside the term up to the as-of day, free credits excluded"],
     commit: Annotated[Money, "commit, top-ups and rollover of the term"],

@@ -78,7 +78,7 @@ def resampled_range(
     if len(weekly_draws) < WEEKS_NEEDED:
         return insufficient_data(f"{len(weekly_draws)} known weeks; a range needs {WEEKS_NEEDED}")
     horizon = FARTHEST_DAYS if end is None else days_left(end, as_of)
-    random = Random(0)  # noqa: S311 - a reproducible forecast, no secret
+    random = Random(0)
     lengths = sorted(_path_days(remaining, weekly_draws, horizon, random) for _ in range(PATHS))
     p10, p50, p90 = (lengths[PATHS * share // 100 - 1] for share in (10, 50, 90))
     dated = [as_of + timedelta(days=int(days)) if days <= horizon else None for days in (p10, p50, p90)]

@@ -27,12 +27,17 @@ class Schedule(StrEnum):
     MONTHLY = "monthly"
 
 
-_PERIOD_DAYS = {Schedule.DAILY: 1.0, Schedule.WEEKDAY: 1.0, Schedule.WEEKLY: 7.0, Schedule.MONTHLY: MEAN_MONTH_DAYS}
+_PERIOD_DAYS = {
+    Schedule.DAILY: 1.0,
+    Schedule.WEEKDAY: 1.0,
+    Schedule.WEEKLY: 7.0,
+    Schedule.MONTHLY: MEAN_MONTH_DAYS,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class WorkflowTerms:
-    """What a workflow must meet: its schedule, least units a day, and whether it fails its SLO at the as-of day."""
+    """What a workflow must meet: schedule, least units a day, and whether it fails its SLO at the as-of day."""
 
     workflow_id: str
     schedule: Schedule = Schedule.DAILY
@@ -98,12 +103,17 @@ def _live(
         workflow
         for workflow, (days, amounts) in use.items()
         if _in_production(
-            day_totals(days, amounts, first, as_of), as_of, terms.get(workflow, WorkflowTerms(workflow)), settings
+            day_totals(days, amounts, first, as_of),
+            as_of,
+            terms.get(workflow, WorkflowTerms(workflow)),
+            settings,
         )
     )
 
 
-def _in_production(units_by_day: Mapping[date, float], as_of: date, terms: WorkflowTerms, settings: Settings) -> bool:
+def _in_production(
+    units_by_day: Mapping[date, float], as_of: date, terms: WorkflowTerms, settings: Settings
+) -> bool:
     active = {day for day, units in units_by_day.items() if units > 0}
     if terms.fails_slo or not active or not _on_schedule(active, as_of, terms.schedule):
         return False

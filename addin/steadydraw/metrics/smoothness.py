@@ -63,7 +63,7 @@ def smoothness(
 
 
 def _shares_of_level(daily: Mapping[date, float]) -> dict[date, float]:
-    """Each day's draw over the centred 7-day mean, where all seven days are known and the mean is positive."""
+    """Each day's draw over the centred 7-day mean, where all seven days are known and it is positive."""
     week = [timedelta(days=offset) for offset in range(-3, 4)]
     shares = {}
     for day, amount in daily.items():

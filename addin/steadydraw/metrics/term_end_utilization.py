@@ -21,7 +21,7 @@ def term_end_utilization(
     days_left: Annotated[float, "days of the term after the as-of day"],
     commit: Annotated[Money, "commit, top-ups and rollover of the term"],
 ) -> Answer:
-    """Share of the commit drawn by the end of the term if the run rate holds: the number held against the band.
+    """Share of the commit drawn by term end if the run rate holds: the number held against the band.
 
     60,000 of 120,000 are drawn, 180 days are left, 300 a day:
 

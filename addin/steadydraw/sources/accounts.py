@@ -30,7 +30,8 @@ WITH rows AS (
     FROM usage
     WHERE billable AND allocated AND coalesce(applies_to_date, usage_date) <= $as_of {{only}}
 ), days AS (
-    SELECT account_id, datediff('day', DATE '1970-01-01', day) AS day, contract_id, currency, fsum(units) AS units,
+    SELECT account_id, datediff('day', DATE '1970-01-01', day) AS day, contract_id, currency,
+           fsum(units) AS units,
            CASE WHEN count(*) FILTER (rated_amount IS NULL AND units <> 0) = 0
                 THEN coalesce(fsum(rated_amount), 0) END AS amount,
            max(source_no) AS source_no, bool_or(grain = 'month') AS monthly
@@ -44,8 +45,8 @@ FROM days GROUP BY account_id ORDER BY account_id
 """
 _WORKFLOW_USE = """
 WITH days AS (
-    SELECT account_id, workflow_id, datediff('day', DATE '1970-01-01', coalesce(applies_to_date, usage_date)) AS day,
-           fsum(units) AS units
+    SELECT account_id, workflow_id,
+           datediff('day', DATE '1970-01-01', coalesce(applies_to_date, usage_date)) AS day, fsum(units) AS units
     FROM usage
     WHERE allocated AND environment = 'production'
       AND coalesce(applies_to_date, usage_date) BETWEEN $first AND $as_of {only}
@@ -58,7 +59,7 @@ FROM days GROUP BY account_id ORDER BY account_id
 
 
 def default_as_of(tables: Tables) -> date:
-    """The last complete day of the feed: as the source states it, else its last usage date less the latency."""
+    """The last complete day of the feed: as the source states it, else its last day less the latency."""
     if tables.complete_through:
         return tables.complete_through
     row = tables.con.execute("SELECT max(usage_date), bool_and(grain = 'month') FROM usage").fetchone()
@@ -91,7 +92,9 @@ def read_accounts(
 def _known(only: Collection[str], accounts: dict[str, dict[str, Any]]) -> list[str]:
     unknown = sorted(set(only) - set(accounts))
     if unknown:
-        raise SourceError(f"no account {unknown[0]!r} in the source: `steadydraw metrics` lists those there are")
+        raise SourceError(
+            f"no account {unknown[0]!r} in the source: `steadydraw metrics` lists those there are"
+        )
     return sorted(set(only))
 
 
@@ -166,7 +169,11 @@ class _Static:
         )
 
     def account(
-        self, account_id: str, use: tuple[Any, ...] | None, workflow_use: tuple[Any, ...] | None, calendar: _Calendar
+        self,
+        account_id: str,
+        use: tuple[Any, ...] | None,
+        workflow_use: tuple[Any, ...] | None,
+        calendar: _Calendar,
     ) -> Account:
         """The account with its use; without any, its silence is known up to the last day of any source."""
         row = self.accounts[account_id]
@@ -264,7 +271,12 @@ def _service_level(row: dict[str, Any]) -> ServiceLevel | None:
     if row["kind"] != "slo" or not row["workflow_id"]:
         return None
     return ServiceLevel(
-        row["workflow_id"], row["period_start"], row["period_end"], row["good"], row["valid"], row["slo_target"]
+        row["workflow_id"],
+        row["period_start"],
+        row["period_end"],
+        row["good"],
+        row["valid"],
+        row["slo_target"],
     )
 
 

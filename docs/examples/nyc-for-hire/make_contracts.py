@@ -36,11 +36,13 @@ def trips_by_base(path: Path) -> dict[str, int]:
 
 
 def main() -> None:
-    """Write one contract a base: its pace over a year times a share drawn from its id; no trips is pay-as-you-go."""
+    """Write one contract a base: its pace over a year times a share drawn from its id."""
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(["contract_id", "account_id", "model", "start_on", "end_on", "commit_amount", "commit_unit"])
+        writer.writerow(
+            ["contract_id", "account_id", "model", "start_on", "end_on", "commit_amount", "commit_unit"]
+        )
         for base, trips in sorted(trips_by_base(source).items()):
             share = SHARES_OF_PACE[crc32(base.encode()) % len(SHARES_OF_PACE)]
             commit = round(trips * 12 / 7 * PRICE_PER_TRIP * share, 2)

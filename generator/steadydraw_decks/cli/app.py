@@ -45,7 +45,9 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def switches(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no notes, only results and errors.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="No progress and no notes, only results and errors.")
+    ] = False,
     show_version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,

@@ -45,7 +45,10 @@ def check(
 
 def _report(tables: Tables) -> dict[str, Any]:
     def plain(entry: Any) -> dict[str, Any]:
-        return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in asdict(entry).items()}
+        return {
+            key: value.isoformat() if hasattr(value, "isoformat") else value
+            for key, value in asdict(entry).items()
+        }
 
     return {
         "label": tables.label,
@@ -68,5 +71,7 @@ def _print(tables: Tables) -> None:
         for issue in tables.issues:
             if issue.level is level:
                 out.print(Text(f"{level.value}: ", style=_STYLES[level]) + Text(str(issue)))
-    words = ", ".join(f"{count:,} {level.value}{'' if count == 1 else 's'}" for level, count in counts.items())
+    words = ", ".join(
+        f"{count:,} {level.value}{'' if count == 1 else 's'}" for level, count in counts.items()
+    )
     out.print(f"{tables.count('accounts'):,} accounts, {tables.count('usage'):,} usage rows; {words}")

@@ -54,14 +54,20 @@ class Made:
     as_of: date
 
 
-def deck(  # noqa: PLR0913 - one parameter an option
+def deck(
     source: Annotated[Path, typer.Argument(help="Workbook, folder, CSV/Parquet file or steadydraw.toml.")],
-    account: Annotated[Optional[str], typer.Option(help="Account id; may be left out when there is one.")] = None,
+    account: Annotated[
+        Optional[str], typer.Option(help="Account id; may be left out when there is one.")
+    ] = None,
     kind: Annotated[Kind, typer.Option("--deck", help="Which deck.")] = Kind.EXECUTIVE_REVIEW,
     audience: Annotated[Audience, typer.Option(help="Who will see it.")] = Audience.CUSTOMER,
     template: Annotated[Optional[Path], typer.Option(help="Your own .pptx template.")] = None,
-    period: Annotated[Optional[str], typer.Option(help="2026Q3, FY26Q1 or 2026-09; default: the as-of day's quarter.")] = None,
-    as_of: Annotated[Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")] = None,
+    period: Annotated[
+        Optional[str], typer.Option(help="2026Q3, FY26Q1 or 2026-09; default: the as-of day's quarter.")
+    ] = None,
+    as_of: Annotated[
+        Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")
+    ] = None,
     locale: Annotated[str, typer.Option(help="Number, money and date formats, like de-DE.")] = "en-US",
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
@@ -70,9 +76,13 @@ def deck(  # noqa: PLR0913 - one parameter an option
     wish = Wish(period, as_of, audience, locale, template)
     with trusted(source) as tables:
         account_id = _only_account(tables, account)
-        target = free_path(output or Path(f"{_file_name(account_id)}-{kind.value.replace('_', '-')}.pptx"), force=force)
+        target = free_path(
+            output or Path(f"{_file_name(account_id)}-{kind.value.replace('_', '-')}.pptx"), force=force
+        )
         made = make_review(tables, account_id, target, wish)
-    SCREEN.out.print(f"Wrote {target}: {made.slides} slides on {made.account_name} as of {made.as_of.isoformat()}")
+    SCREEN.out.print(
+        f"Wrote {target}: {made.slides} slides on {made.account_name} as of {made.as_of.isoformat()}"
+    )
 
 
 def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish()) -> Made:
@@ -97,7 +107,9 @@ def days_meant(tables: Tables, account_id: str, wish: Wish) -> tuple[date, Perio
             raise Refusal(f"--period {problem}") from None
         as_of = as_of_day(wish.as_of, tables) if wish.as_of else min(period.last_day, default_as_of(tables))
         if as_of < period.start:
-            raise Refusal(f"the data ends on {as_of.isoformat()}, before {period.name} begins: choose an earlier period")
+            raise Refusal(
+                f"the data ends on {as_of.isoformat()}, before {period.name} begins: choose an earlier period"
+            )
         return as_of, period
     as_of = as_of_day(wish.as_of, tables)
     start = quarter_start(as_of, first_month)
@@ -118,4 +130,7 @@ def _only_account(tables: Tables, account: str | None) -> str:
 
 def _file_name(account_id: str) -> str:
     """The id as a file name that every system takes."""
-    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in account_id)[:80] or "account"
+    return (
+        "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in account_id)[:80]
+        or "account"
+    )

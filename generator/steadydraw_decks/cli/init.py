@@ -17,8 +17,12 @@ from steadydraw_decks.cli.words import Refusal
 
 
 def init(
-    source: Annotated[Optional[Path], typer.Argument(help="Workbook, folder or CSV/Parquet file to look into.")] = None,
-    blank: Annotated[bool, typer.Option("--blank", help="Write an input workbook for what no export holds.")] = False,
+    source: Annotated[
+        Optional[Path], typer.Argument(help="Workbook, folder or CSV/Parquet file to look into.")
+    ] = None,
+    blank: Annotated[
+        bool, typer.Option("--blank", help="Write an input workbook for what no export holds.")
+    ] = False,
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write.")] = None,
 ) -> None:
     """Propose a steadydraw.toml for SOURCE, or write a blank input workbook. Never overwrites."""

@@ -31,13 +31,19 @@ class Form(StrEnum):
 _FILES_ONLY = {Form.PARQUET, Form.XLSX}
 
 
-def metrics(  # noqa: PLR0913 - one parameter an option
+def metrics(
     source: Annotated[Path, typer.Argument(help="Workbook, folder, CSV/Parquet file or steadydraw.toml.")],
-    account: Annotated[Optional[list[str]], typer.Option(help="Only this account id; may be repeated.")] = None,
+    account: Annotated[
+        Optional[list[str]], typer.Option(help="Only this account id; may be repeated.")
+    ] = None,
     metric: Annotated[Optional[list[str]], typer.Option(help="Only this metric; may be repeated.")] = None,
-    as_of: Annotated[Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")] = None,
+    as_of: Annotated[
+        Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")
+    ] = None,
     form: Annotated[Form, typer.Option("--format", help="How the scorecard is written.")] = Form.TABLE,
-    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write; default: the screen.")] = None,
+    output: Annotated[
+        Optional[Path], typer.Option("-o", "--output", help="File to write; default: the screen.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Compute the scorecard: every metric of every account, as of one day."""

@@ -57,7 +57,7 @@ def as_of_day(text: str | None, tables: Tables) -> date:
 def score(
     tables: Tables, as_of: date, accounts: Collection[str] | None = None, names: Collection[str] | None = None
 ) -> list[AccountResults]:
-    """The results of the accounts, in order of id, with a progress bar; named accounts get forecast ranges."""
+    """The results of the accounts, in order of id; named accounts get forecast ranges."""
     total = len(accounts) if accounts else tables.count("accounts")
     found = read_accounts(tables, as_of, accounts)
     made = (results_of(each, as_of, tables.settings, names, ranges=bool(accounts)) for each in found)

@@ -24,7 +24,11 @@ class Screen:
     def out(self) -> Console:
         """Where results go; piped output is never folded at a terminal's width."""
         console = Console(highlight=False, markup=False, emoji=False)
-        return console if console.is_terminal else Console(highlight=False, markup=False, emoji=False, width=_WIDE)
+        return (
+            console
+            if console.is_terminal
+            else Console(highlight=False, markup=False, emoji=False, width=_WIDE)
+        )
 
     @property
     def side(self) -> Console:

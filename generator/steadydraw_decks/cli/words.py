@@ -6,5 +6,5 @@ FINDING = 1
 UNUSABLE = 2
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is said to a person, it is no fault
+class Refusal(Exception):
     """Arguments that cannot be followed, said in one sentence with the remedy."""

@@ -1,0 +1,56 @@
+"""All canonical tables by name, in the order they are loaded: what others refer to comes first."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from steadydraw.tables.columns import Table
+from steadydraw.tables.schema_core import ACCOUNTS, COMMIT_SEGMENTS, CONTRACTS, USAGE
+from steadydraw.tables.schema_finance import (
+    BAND_CHANGES,
+    CALENDAR,
+    FX_RATES,
+    INVOICES,
+    PAY_EXCLUSIONS,
+    PAY_PLANS,
+    PLAN_CURVES,
+)
+from steadydraw.tables.schema_success import (
+    ACTIONS,
+    BUDGETS,
+    COST_CHANGES,
+    GOALS,
+    MILESTONES,
+    OUTCOMES,
+    PEOPLE,
+    RELIABILITY,
+    WORKFLOWS,
+)
+
+SCHEMA: MappingProxyType[str, Table] = MappingProxyType(
+    {
+        table.name: table
+        for table in (
+            ACCOUNTS,
+            CONTRACTS,
+            COMMIT_SEGMENTS,
+            USAGE,
+            WORKFLOWS,
+            OUTCOMES,
+            RELIABILITY,
+            COST_CHANGES,
+            MILESTONES,
+            PEOPLE,
+            BUDGETS,
+            ACTIONS,
+            GOALS,
+            INVOICES,
+            BAND_CHANGES,
+            PAY_PLANS,
+            PAY_EXCLUSIONS,
+            FX_RATES,
+            CALENDAR,
+            PLAN_CURVES,
+        )
+    }
+)
