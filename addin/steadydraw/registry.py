@@ -16,7 +16,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, Generic, ParamSpec
 
-from steadydraw.result import Answer, Result, Status
+from steadydraw.result import Answer, OutOfDomain, Result, Status, insufficient_data
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import Unit
 
@@ -72,7 +72,7 @@ class Metric(Generic[P]):
         bound.apply_defaults()
         given = dict(bound.arguments)
         settings = given.pop("settings", DEFAULTS)
-        return self._result(self.function(*args, **kwargs), given, settings, self.unit)
+        return self._result(self._compute(*args, **kwargs), given, settings, self.unit)
 
     @cached_property
     def title(self) -> str:
@@ -102,7 +102,7 @@ class Metric(Generic[P]):
     def evaluate(self, known: Mapping[str, Any], settings: Settings, counted_in: Mapping[str, str]) -> Result:
         """Compute from facts and earlier results by name; missing inputs hand on their status.
 
-        `counted_in` names what amounts are counted in, by the kind the metric counts (draw or spend).
+        Figures out of domain make this one result unknown, never the whole book. `counted_in` names what amounts are counted in, by the kind the metric counts (draw or spend).
         """
         given = {a.name: known[a.name] for a in self.arguments if not a.optional or a.name in known}
         unit = self.unit.counted_in(counted_in.get(self.counts, ""))
@@ -115,9 +115,18 @@ class Metric(Generic[P]):
             gravest = min(missing, key=lambda answer: _GRAVITY.index(answer.status))
             return self._result(gravest, given, settings, unit, known.get("as_of"))
         extra = {"settings": settings} if self.takes_settings else {}
-        compute: Callable[..., Answer] = self.function
-        answer = compute(**given, **extra)
+        compute: Callable[..., Answer] = self._compute
+        try:
+            answer = compute(**given, **extra)
+        except OutOfDomain as problem:
+            answer = insufficient_data(str(problem))
         return self._result(answer, given, settings, unit, known.get("as_of"))
+
+    def _compute(self, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        try:
+            return self.function(*args, **kwargs)
+        except OverflowError:
+            raise OutOfDomain("the figures are too large or too small to compute with") from None
 
     def _result(
         self,

@@ -24,6 +24,10 @@ class Status(StrEnum):
     NOT_STARTED = "not_started"
 
 
+class OutOfDomain(ValueError):
+    """An argument of the right kind but outside its domain (`#NUM!` in Excel), said in one sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a metric function says: a value or the reason there is none.
@@ -39,9 +43,9 @@ class Answer:
 
 
 def ok(value: Value, *, note: str = "", basis: str = "") -> Answer:
-    """A value that can be shown. NaN and infinities are a fault of the caller."""
+    """A value that can be shown. Raises OutOfDomain for NaN and infinities: no face ever sees them."""
     if isinstance(value, float) and not math.isfinite(value):
-        raise ArithmeticError(f"a result must be finite, got {value}")
+        raise OutOfDomain("the figures are too large or too small to compute with")
     return Answer(value, note=note, basis=basis)
 
 
@@ -101,7 +105,3 @@ class Result:
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "note": self.note,
         }
-
-
-class OutOfDomain(ValueError):
-    """An argument of the right kind but outside its domain (`#NUM!` in Excel), said in one sentence."""

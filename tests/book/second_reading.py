@@ -24,7 +24,8 @@ def read(folder: Path, as_of: pd.Timestamp) -> dict[str, dict[str, Any]]:
     usage = usage[(usage["day"] <= as_of) & usage["billable"]]
     contracts = pd.read_csv(folder / "contracts.csv", parse_dates=["start_on", "end_on"])
     found = {}
-    for contract in contracts.to_dict("records"):
+    for record in contracts.to_dict("records"):
+        contract = {str(name): value for name, value in record.items()}
         rows = usage[usage["account_id"] == contract["account_id"]]
         by_day = rows.groupby("day")[["rated_amount", "units"]].sum()
         found[contract["account_id"]] = _account(contract, by_day, as_of, high_water)
@@ -35,11 +36,12 @@ def _account(
     contract: dict[str, Any], by_day: pd.DataFrame, as_of: pd.Timestamp, high_water: pd.Timestamp
 ) -> dict[str, Any]:
     start, end, commit = contract["start_on"], contract["end_on"], contract["commit_amount"]
+    amounts = {pd.Timestamp(str(day)): float(amount) for day, amount in by_day["rated_amount"].items()}
     known: dict[pd.Timestamp, float] = {}
     for back in range(56):
         day = as_of - timedelta(days=back)
-        if day in by_day.index:
-            known[day] = float(by_day.loc[day, "rated_amount"])
+        if day in amounts:
+            known[day] = amounts[day]
         elif start <= day < end and day <= high_water:
             known[day] = 0.0
     recent = [amount for day, amount in known.items() if (as_of - day).days < 28]
@@ -52,7 +54,7 @@ def _account(
     }
     if contract["model"] == "payg":
         return values
-    drawn = float(by_day[(by_day.index >= start) & (by_day.index < end)]["rated_amount"].sum())
+    drawn = sum(amount for day, amount in amounts.items() if start <= day < end)
     elapsed = min(1.0, max(0.0, ((as_of - start).days + 1) / (end - start).days))
     left = max(0, (end - as_of).days - 1)
     landing = None if rate is None else (drawn + rate * left) / commit

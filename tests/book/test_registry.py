@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from steadydraw import metrics, registry
-from steadydraw.result import Answer, Status, insufficient_data, not_applicable, ok
+from steadydraw.result import Answer, OutOfDomain, Status, insufficient_data, not_applicable, ok
 from steadydraw.settings import DEFAULTS
 
 FOUNDATION = {
@@ -75,7 +75,7 @@ def test_a_result_keeps_its_inputs_unit_and_as_of() -> None:
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 def test_no_answer_can_carry_nan_or_infinity(value: float) -> None:
-    with pytest.raises(ArithmeticError):
+    with pytest.raises(OutOfDomain, match="too large or too small"):
         ok(value)
 
 

@@ -18,7 +18,7 @@ DAYS = [LAST - timedelta(days=55 - n) for n in range(56)]
 
 
 def second_reading(amounts: list[float]) -> float:
-    """The definition once more, by positions and `statistics`, for 56 known days with draw on each weekday."""
+    """The definition once more, by positions and `statistics`, for 56 known days with draw on each."""
     levels = {i: statistics.fmean(amounts[i - 3 : i + 4]) for i in range(3, 53)}
     shares = {i: amounts[i] / level for i, level in levels.items()}
     factors = {w: statistics.median(shares[i] for i in shares if DAYS[i].weekday() == w) for w in range(7)}

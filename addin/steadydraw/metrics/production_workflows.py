@@ -37,7 +37,7 @@ _PERIOD_DAYS = {
 
 @dataclass(frozen=True, slots=True)
 class WorkflowTerms:
-    """What a workflow must meet: schedule, least units a day, and whether it fails its SLO at the as-of day."""
+    """What a workflow must meet: schedule, least units a day, and an SLO it may fail at the as-of day."""
 
     workflow_id: str
     schedule: Schedule = Schedule.DAILY

@@ -46,7 +46,8 @@ FROM days GROUP BY account_id ORDER BY account_id
 _WORKFLOW_USE = """
 WITH days AS (
     SELECT account_id, workflow_id,
-           datediff('day', DATE '1970-01-01', coalesce(applies_to_date, usage_date)) AS day, fsum(units) AS units
+           datediff('day', DATE '1970-01-01', coalesce(applies_to_date, usage_date)) AS day,
+           fsum(units) AS units
     FROM usage
     WHERE allocated AND environment = 'production'
       AND coalesce(applies_to_date, usage_date) BETWEEN $first AND $as_of {only}
