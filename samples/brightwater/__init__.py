@@ -1,4 +1,4 @@
 """The fictional vendor Brightwater: its customers, what they bought, what they used and what came of it.
 
-Everything is whole-number arithmetic on seeded draws, so that each machine and Python builds the same company.
+Everything is whole-number arithmetic on seeded draws, so every machine and Python builds the same company.
 """

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brightwater import contracts, customers, days, incidents, ladder, ledger, outcomes, quality, relationship, usage
-from brightwater.canonical import Table
-from brightwater.usage import Line
+from samples.brightwater import (
+    contracts,
+    customers,
+    days,
+    incidents,
+    ladder,
+    ledger,
+    outcomes,
+    quality,
+    relationship,
+    usage,
+)
+from samples.brightwater.canonical import Table
+from samples.brightwater.usage import Line
 
 
 def company(lines: Sequence[Line]) -> list[Table]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from brightwater.canonical import Row, micros
-from brightwater.customers import BY_ID
+from samples.brightwater.canonical import Row, micros
+from samples.brightwater.customers import BY_ID
 
 MILLION = 1_000_000
 
@@ -26,7 +26,7 @@ class Contract:
     overage_price: int | None = None
     in_credits: bool = False
     rollover_pct: str = ""
-    true_up: str = "none"
+    true_up: str = ""
     band: tuple[str, str] | None = None
     replaces: str = ""
 
@@ -56,8 +56,7 @@ class Contract:
             micros(self.price),
             None if self.overage_price is None else micros(self.overage_price),
             Decimal(self.rollover_pct) if self.rollover_pct else None,
-            self.true_up,
+            self.true_up or None,
             *band,
-            1 if self.commit else None,
             self.replaces or None,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from brightwater.contract import Contract
+from samples.brightwater.contract import Contract
 
 CONTRACTS = (
     Contract(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from brightwater.canonical import Table
-from brightwater.contract_list import CONTRACTS
+from samples.brightwater.canonical import Table
+from samples.brightwater.contract_list import CONTRACTS
 
 LIST_PRICE = 30_000
 """The price of a credit without a contract, in millionths of a dollar."""
@@ -39,8 +39,8 @@ def price_on(account_id: str, day: date) -> int:
 def contracts() -> Table:
     """The contracts as the canonical table."""
     columns = (
-        "contract_id account_id model start_on end_on commit_amount commit_unit unit_price overage_unit_price "
-        "rollover_pct true_up band_low band_high priority supersedes_contract_id"
+        "contract_id account_id model start_on end_on commit_amount commit_unit unit_price "
+        "overage_unit_price rollover_pct true_up band_low band_high supersedes_contract_id"
     )
     return Table("contracts", tuple(columns.split()), tuple(each.row() for each in CONTRACTS))
 

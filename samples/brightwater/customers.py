@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 
-from brightwater.canonical import Table
+from samples.brightwater.canonical import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,10 @@ CUSTOMERS = (
         created_on=date(2025, 5, 6),
     ),
     Customer(
-        account_id="A-1003", account_name="O'Rourke & Daughters Logistics", segment=MID_MARKET, created_on=date(2025, 6, 3)
+        account_id="A-1003",
+        account_name="O'Rourke & Daughters Logistics",
+        segment=MID_MARKET,
+        created_on=date(2025, 6, 3),
     ),
     Customer(
         account_id="A-1004",
@@ -67,7 +70,10 @@ CUSTOMERS = (
         created_on=date(2025, 9, 2),
     ),
     Customer(
-        account_id="A-1006", account_name="Tallgrass Energy Retail", segment=MID_MARKET, created_on=date(2025, 10, 7)
+        account_id="A-1006",
+        account_name="Tallgrass Energy Retail",
+        segment=MID_MARKET,
+        created_on=date(2025, 10, 7),
     ),
     Customer(
         account_id="A-1007",
@@ -85,17 +91,33 @@ CUSTOMERS = (
         currency="GBP",
         created_on=date(2025, 8, 19),
     ),
-    Customer(account_id="A-1009", account_name="Quillfeather Studios", segment=DIGITAL, created_on=date(2025, 7, 22)),
     Customer(
-        account_id="A-1010", account_name="Halcyon Trial Research", segment=ENTERPRISE, created_on=date(2025, 11, 12)
+        account_id="A-1009",
+        account_name="Quillfeather Studios",
+        segment=DIGITAL,
+        created_on=date(2025, 7, 22),
     ),
-    Customer(account_id="A-1011", account_name="Kestrel Warehouse Robotics", segment=DIGITAL, created_on=date(2025, 8, 5)),
     Customer(
-        account_id="A-1012", account_name="Marigold Grocers Co-operative", segment=MID_MARKET, created_on=date(2025, 9, 30)
+        account_id="A-1010",
+        account_name="Halcyon Trial Research",
+        segment=ENTERPRISE,
+        created_on=date(2025, 11, 12),
+    ),
+    Customer(
+        account_id="A-1011",
+        account_name="Kestrel Warehouse Robotics",
+        segment=DIGITAL,
+        created_on=date(2025, 8, 5),
+    ),
+    Customer(
+        account_id="A-1012",
+        account_name="Marigold Grocers Co-operative",
+        segment=MID_MARKET,
+        created_on=date(2025, 9, 30),
     ),
     Customer(
         account_id="A-1013",
-        account_name="Θάλασσα Ναυτιλιακά Δεδομένα Α.Ε.",
+        account_name="Θάλασσα Ναυτιλιακά Δεδομένα",
         segment=MID_MARKET,
         region="EMEA",
         time_zone="Europe/Athens",
@@ -109,7 +131,12 @@ CUSTOMERS = (
         time_zone="America/Chicago",
         created_on=date(2025, 7, 8),
     ),
-    Customer(account_id="A-1015", account_name="Bluecurrent Water Board", segment=MID_MARKET, created_on=date(2026, 4, 21)),
+    Customer(
+        account_id="A-1015",
+        account_name="Bluecurrent Water Board",
+        segment=MID_MARKET,
+        created_on=date(2026, 4, 21),
+    ),
     Customer(
         account_id="A-1016",
         account_name="Cascade Last Mile",
@@ -118,7 +145,12 @@ CUSTOMERS = (
         time_zone="America/Chicago",
         created_on=date(2025, 10, 28),
     ),
-    Customer(account_id="A-1017", account_name="Zephyr Arcade Games", segment=DIGITAL, created_on=date(2025, 12, 16)),
+    Customer(
+        account_id="A-1017",
+        account_name="Zephyr Arcade Games",
+        segment=DIGITAL,
+        created_on=date(2025, 12, 16),
+    ),
     Customer(
         account_id="A-1018",
         account_name="Ironbark Ore Analytics",
@@ -153,10 +185,16 @@ CUSTOMERS = (
         created_on=date(2025, 12, 9),
     ),
     Customer(
-        account_id="A-1022", account_name="Foxglove Payroll Services", segment=MID_MARKET, created_on=date(2025, 6, 24)
+        account_id="A-1022",
+        account_name="Foxglove Payroll Services",
+        segment=MID_MARKET,
+        created_on=date(2025, 6, 24),
     ),
     Customer(
-        account_id="A-1023", account_name="Juniper & Slate Architects", segment=MID_MARKET, created_on=date(2026, 7, 14)
+        account_id="A-1023",
+        account_name="Juniper & Slate Architects",
+        segment=MID_MARKET,
+        created_on=date(2026, 7, 14),
     ),
     Customer(
         account_id="A-1024",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from brightwater.canonical import Table
+from samples.brightwater.canonical import Table
 
 FIRST_DAY = date(2025, 4, 1)
 AS_OF = date(2026, 9, 30)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from brightwater.days import FEED_LAST_DAY
+from samples.brightwater.days import FEED_LAST_DAY
 
 OFFICE = (1090, 1130, 1130, 1110, 1040, 760, 740)
 EVEN = (1010, 1010, 1000, 1000, 1000, 990, 990)

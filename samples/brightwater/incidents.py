@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from brightwater.canonical import Table
+from samples.brightwater.canonical import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +84,23 @@ POSTED = (
         applies_to=date(2026, 6, 10),
     ),
     # Two studios ran the same job on the same day: alike, and both real.
-    Posting(day=date(2026, 5, 5), account_id="A-1009", workflow_id="asset-search", meter="queries", units=1_250),
-    Posting(day=date(2026, 5, 5), account_id="A-1009", workflow_id="asset-search", meter="queries", units=1_250),
+    Posting(
+        day=date(2026, 5, 5), account_id="A-1009", workflow_id="asset-search", meter="queries", units=1_250
+    ),
+    Posting(
+        day=date(2026, 5, 5), account_id="A-1009", workflow_id="asset-search", meter="queries", units=1_250
+    ),
 )
 
 UNALLOCATED = (
     Posting(day=date(2026, 7, 14), account_id="", workflow_id="ad-hoc-sql", meter="queries", units=2_400),
     Posting(day=date(2026, 7, 15), account_id="", workflow_id="ad-hoc-sql", meter="queries", units=3_150),
-    Posting(day=date(2026, 8, 4), account_id="A-9999", workflow_id="ad-hoc-sql", meter="queries", units=1_800),
-    Posting(day=date(2026, 8, 5), account_id="A-9999", workflow_id="ad-hoc-sql", meter="queries", units=2_050),
+    Posting(
+        day=date(2026, 8, 4), account_id="A-9999", workflow_id="ad-hoc-sql", meter="queries", units=1_800
+    ),
+    Posting(
+        day=date(2026, 8, 5), account_id="A-9999", workflow_id="ad-hoc-sql", meter="queries", units=2_050
+    ),
     Posting(day=date(2026, 9, 22), account_id="", workflow_id="ad-hoc-sql", meter="queries", units=975),
 )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from brightwater.canonical import Row, Table
+from samples.brightwater.canonical import Row, Table
 
 _QUARTER = "2026Q3"
 
-# workflow, customer, name, schedule, target and minimum credits a day; a workflow without target is off the ladder
+# workflow, customer, name, schedule, target and minimum credits a day, weight;
+# a workflow without a target is off the ladder
 _WORKFLOWS: tuple[tuple[str, str, str, str, int, int, str], ...] = (
     ("support-triage", "A-1001", "Support triage", "daily", 70_000, 20_000, "2"),
     ("invoice-extraction", "A-1001", "Invoice extraction", "daily", 55_000, 15_000, "1.5"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brightwater.layout import (
+from samples.brightwater.layout import (
     AMENDMENTS,
     CHANGE_LOG,
     CONTRACTS,
@@ -37,7 +37,7 @@ OWNERS = Sheet(
     title="Who owns which customer",
     columns=(
         _CUSTOMER,
-        Column("Role", "role", Kind.TEXT, 12),
+        Column("Role", "role", Kind.WORD, 12),
         Column("Person", "person", Kind.TEXT, 24),
         Column("Since", "from_on", Kind.DATE),
         Column("Until", "to_on", Kind.DATE),

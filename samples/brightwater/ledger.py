@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from brightwater.canonical import Row, Table, cents
-from brightwater.customers import BY_ID
-from brightwater.days import AS_OF, FIRST_DAY, months, next_month
-from brightwater.noise import Noise
-from brightwater.usage import Line, counted, net_month
+from samples.brightwater.canonical import Row, Table, cents
+from samples.brightwater.customers import BY_ID
+from samples.brightwater.days import AS_OF, FIRST_DAY, months, next_month
+from samples.brightwater.noise import Noise
+from samples.brightwater.usage import Line, counted, net_month
 
 INVOICED = ("A-1001", "A-1004", "A-1007", "A-1009")
 MISBILLED = ("A-1007", date(2026, 8, 1), 125_000)
@@ -45,5 +45,21 @@ def fx_rates() -> Table:
 
 def plan_curves() -> Table:
     """How a first commit is expected to be drawn: slowly while workflows are brought up, then evenly."""
-    points = ((0, 0), (10, 3), (20, 9), (30, 18), (40, 29), (50, 40), (60, 52), (70, 64), (80, 76), (90, 88), (100, 100))
-    return Table("plan_curves", ("curve_id", "elapsed_pct", "expected_pct"), tuple(("ramp-up", *each) for each in points))
+    points = (
+        (0, 0),
+        (10, 3),
+        (20, 9),
+        (30, 18),
+        (40, 29),
+        (50, 40),
+        (60, 52),
+        (70, 64),
+        (80, 76),
+        (90, 88),
+        (100, 100),
+    )
+    return Table(
+        "plan_curves",
+        ("curve_id", "elapsed_pct", "expected_pct"),
+        tuple(("ramp-up", *each) for each in points),
+    )

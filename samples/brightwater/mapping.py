@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brightwater.canonical import Table
-from brightwater.layout import Sheet
-from brightwater.layout_service import SHEETS
+from samples.brightwater.canonical import Table
+from samples.brightwater.layout import Sheet
+from samples.brightwater.layout_service import SHEETS
 
 _HEAD = "version = 1\n"
 
@@ -17,7 +17,7 @@ def of_workbook(file: str) -> str:
 
 
 def of_folder(tables: Sequence[Table]) -> str:
-    """The mapping of a folder of canonical CSV files: it says only which files are one table, and their grain."""
+    """The mapping of a folder of canonical CSV files: which files are one table, and their grain."""
     return "\n".join([_HEAD, *("\n".join(_file(table)) for table in tables)])
 
 
@@ -25,10 +25,10 @@ def _sheet(sheet: Sheet, file: str) -> Iterator[str]:
     yield "[[tables]]"
     yield f"table = {_quoted(sheet.table)}"
     yield f"file = {_quoted(file)}"
-    yield f"sheet = {_quoted(sheet.name)}"
     if sheet.excel_table:
         yield f"excel_table = {_quoted(sheet.excel_table)}"
     else:
+        yield f"sheet = {_quoted(sheet.name)}"
         yield f"header_row = {sheet.header_row}"
     if sheet.wide:
         yield 'layout = "wide"'

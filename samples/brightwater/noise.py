@@ -10,7 +10,7 @@ class Noise:
 
     def __init__(self, seed: str, spread: int) -> None:
         """`spread` is the standard deviation of the factors, in permille."""
-        self._random = Random(seed)  # noqa: S311 - a sample, no secret
+        self._random = Random(seed)
         # Four even draws from [-w, w] add up to a standard deviation of 1.155 w.
         self._width = spread * 1000 // 1155
 

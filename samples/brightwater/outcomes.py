@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from brightwater.canonical import Row, Table
-from brightwater.customers import BY_ID
-from brightwater.days import AS_OF, month_of, months, next_month
-from brightwater.noise import Noise
-from brightwater.usage import Line, counted, net_month
+from samples.brightwater.canonical import Row, Table
+from samples.brightwater.customers import BY_ID
+from samples.brightwater.days import AS_OF, month_of, months, next_month
+from samples.brightwater.noise import Noise
+from samples.brightwater.usage import Line, counted, net_month
+from samples.brightwater.workloads import FLOWS
+
+# A runaway job burns credits and achieves nothing: outcomes count what was due without it.
+_SPIKES = {(flow.account_id, flow.workflow_id, day): factor for flow in FLOWS for day, factor in flow.spikes}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +56,78 @@ OUTCOMES = (
         workflow_id="knowledge-search",
         evidence="Search log, answers marked helpful",
     ),
-    Outcome(account_id="A-1002", name="Bake plans published", credits=(3_900, 3_650), value="31.00", evidence="Planning log"),
-    Outcome(account_id="A-1003", name="Routes planned", credits=(2_100, 2_150), value="9.50", evidence="Dispatch report"),
-    Outcome(account_id="A-1004", name="Loads matched", credits=(960, 835), value="6.40", evidence="Freight ledger"),
-    Outcome(account_id="A-1005", name="Map tiles refreshed", credits=(480, 474), value="2.90", evidence="Tile index"),
-    Outcome(account_id="A-1007", name="Claims triaged", credits=(1_210, 1_030), value="11.00", evidence="Claims system"),
-    Outcome(account_id="A-1008", name="Theatre slots filled", credits=(9_100, 8_800), value="85.00", evidence="Theatre list"),
-    Outcome(account_id="A-1010", name="Patients matched", credits=(24_800, 23_500), value="260.00", evidence="Trial register"),
-    Outcome(account_id="A-1011", name="Pick lists optimized", credits=(335, 318), value="2.20", evidence="Warehouse log"),
-    Outcome(account_id="A-1012", name="Pallets of waste avoided", credits=(6_500, 6_200), value="41.00", evidence="Store audit"),
-    Outcome(account_id="A-1016", name="Parcels routed", credits=(71, 68), value="0.38", evidence="Sorting log"),
-    Outcome(account_id="A-1017", name="Matches started", credits=(32, 30), value="", evidence="Game telemetry"),
-    Outcome(account_id="A-1020", name="Ledgers closed", credits=(15_300, 14_700), value="130.00", evidence="Close calendar"),
+    Outcome(
+        account_id="A-1002",
+        name="Bake plans published",
+        credits=(3_900, 3_650),
+        value="31.00",
+        evidence="Planning log",
+    ),
+    Outcome(
+        account_id="A-1003",
+        name="Routes planned",
+        credits=(2_100, 2_150),
+        value="9.50",
+        evidence="Dispatch report",
+    ),
+    Outcome(
+        account_id="A-1004", name="Loads matched", credits=(960, 835), value="6.40", evidence="Freight ledger"
+    ),
+    Outcome(
+        account_id="A-1005",
+        name="Map tiles refreshed",
+        credits=(480, 474),
+        value="2.90",
+        evidence="Tile index",
+    ),
+    Outcome(
+        account_id="A-1007",
+        name="Claims triaged",
+        credits=(1_210, 1_030),
+        value="11.00",
+        evidence="Claims system",
+    ),
+    Outcome(
+        account_id="A-1008",
+        name="Theatre slots filled",
+        credits=(9_100, 8_800),
+        value="85.00",
+        evidence="Theatre list",
+    ),
+    Outcome(
+        account_id="A-1010",
+        name="Patients matched",
+        credits=(24_800, 23_500),
+        value="260.00",
+        evidence="Trial register",
+    ),
+    Outcome(
+        account_id="A-1011",
+        name="Pick lists optimized",
+        credits=(335, 318),
+        value="2.20",
+        evidence="Warehouse log",
+    ),
+    Outcome(
+        account_id="A-1012",
+        name="Pallets of waste avoided",
+        credits=(6_500, 6_200),
+        value="41.00",
+        evidence="Store audit",
+    ),
+    Outcome(
+        account_id="A-1016", name="Parcels routed", credits=(71, 68), value="0.38", evidence="Sorting log"
+    ),
+    Outcome(
+        account_id="A-1017", name="Matches started", credits=(32, 30), value="", evidence="Game telemetry"
+    ),
+    Outcome(
+        account_id="A-1020",
+        name="Ledgers closed",
+        credits=(15_300, 14_700),
+        value="130.00",
+        evidence="Close calendar",
+    ),
 )
 
 
@@ -83,7 +147,8 @@ def outcomes(lines: Sequence[Line]) -> Table:
     by_workflow: Counter[tuple[str, str, date]] = Counter()
     for line in counted(lines):
         if line.environment == "production" and net_month(line) <= AS_OF:
-            by_workflow[line.account_id, line.workflow_id, net_month(line)] += line.units
+            runaway = _SPIKES.get((line.account_id, line.workflow_id, line.day), 1_000)
+            by_workflow[line.account_id, line.workflow_id, net_month(line)] += line.units * 1_000 // runaway
     rows = [row for each in OUTCOMES for row in _months(each, by_workflow)]
     return Table("outcomes", columns, tuple(rows))
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from brightwater.canonical import Row, Table
-from brightwater.days import AS_OF, months, next_month
-from brightwater.noise import Noise
+from samples.brightwater.canonical import Row, Table
+from samples.brightwater.days import AS_OF, months, next_month
+from samples.brightwater.noise import Noise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +224,9 @@ def _months(series: Series) -> Iterator[Row]:
         valid = _between(series.valid, position, steps)
         if series.kind != "eval":
             valid = valid * noise.factor() // 1_000
-        failed = (valid * _between(series.failures, position, steps) * noise.factor() + 5_000_000) // 10_000_000
+        failed = (
+            valid * _between(series.failures, position, steps) * noise.factor() + 5_000_000
+        ) // 10_000_000
         yield (
             month,
             next_month(month),

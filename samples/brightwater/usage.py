@@ -6,14 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from brightwater.canonical import Row, Table, cents
-from brightwater.contracts import price_on
-from brightwater.customers import BY_ID
-from brightwater.days import AS_OF, FEED_LAST_DAY, FIRST_DAY, HOLIDAYS, ONE_DAY, days, month_of, months, next_month
-from brightwater.flows import Flow, Rhythm
-from brightwater.incidents import POSTED, REPLAYED_DAYS, REPLAYED_ACCOUNT, UNALLOCATED, Posting
-from brightwater.noise import Noise
-from brightwater.workloads import FLOWS
+from samples.brightwater.canonical import Row, Table, cents
+from samples.brightwater.contracts import price_on
+from samples.brightwater.customers import BY_ID
+from samples.brightwater.days import (
+    AS_OF,
+    FEED_LAST_DAY,
+    FIRST_DAY,
+    HOLIDAYS,
+    ONE_DAY,
+    days,
+    month_of,
+    months,
+    next_month,
+)
+from samples.brightwater.flows import Flow, Rhythm
+from samples.brightwater.incidents import POSTED, REPLAYED_ACCOUNT, REPLAYED_DAYS, UNALLOCATED, Posting
+from samples.brightwater.noise import Noise
+from samples.brightwater.workloads import FLOWS
 
 COLUMNS = (
     "usage_date",
@@ -189,7 +199,9 @@ def all_lines() -> list[Line]:
     numbered = [replace(line, line_id=f"L{number:07d}") for number, line in enumerate(drawn, start=1)]
     by_hand = [_posted(each) for each in (*POSTED, *UNALLOCATED)]
     whole = sorted([*numbered, *by_hand], key=lambda line: line.day)
-    replayed = [line for line in numbered if line.account_id == REPLAYED_ACCOUNT and line.day in REPLAYED_DAYS]
+    replayed = [
+        line for line in numbered if line.account_id == REPLAYED_ACCOUNT and line.day in REPLAYED_DAYS
+    ]
     return [*whole, *replayed]
 
 

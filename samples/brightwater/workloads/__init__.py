@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from brightwater.workloads.digital import DIGITAL
-from brightwater.workloads.enterprise import ENTERPRISE
-from brightwater.workloads.mid_market import MID_MARKET
+from samples.brightwater.workloads.digital import DIGITAL
+from samples.brightwater.workloads.enterprise import ENTERPRISE
+from samples.brightwater.workloads.mid_market import MID_MARKET
 
 FLOWS = (*DIGITAL, *ENTERPRISE, *MID_MARKET)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import date as d
 
-from brightwater.flows import EVEN, RETAIL, Flow
+from samples.brightwater.flows import EVEN, RETAIL, Flow
 
 SHOWCASE = (
     Flow(
         account_id="A-1001",
         workflow_id="support-triage",
         meter="tokens",
-        level=((d(2025, 4, 13), 9_000), (d(2025, 7, 1), 24_000), (d(2026, 1, 1), 56_000), (d(2026, 9, 30), 74_000)),
+        level=(
+            (d(2025, 4, 13), 9_000),
+            (d(2025, 7, 1), 24_000),
+            (d(2026, 1, 1), 56_000),
+            (d(2026, 9, 30), 74_000),
+        ),
         spread=40,
         service_cost=410,
         # A retry loop in the ticket connector ran for one night.
@@ -123,7 +128,12 @@ DIGITAL = (
         account_id="A-1024",
         workflow_id="caption-tagging",
         meter="tokens",
-        level=((d(2025, 5, 12), 8_000), (d(2025, 11, 1), 20_000), (d(2026, 4, 15), 19_000), (d(2026, 7, 21), 1_200)),
+        level=(
+            (d(2025, 5, 12), 8_000),
+            (d(2025, 11, 1), 20_000),
+            (d(2026, 4, 15), 19_000),
+            (d(2026, 7, 21), 1_200),
+        ),
         last_day=d(2026, 7, 21),
     ),
     Flow(

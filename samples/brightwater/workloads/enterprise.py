@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as d
 
-from brightwater.flows import EVEN, WEEKDAYS, Flow, Rhythm
+from samples.brightwater.flows import EVEN, WEEKDAYS, Flow, Rhythm
 
 ENTERPRISE = (
     Flow(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as d
 
-from brightwater.flows import EVEN, RETAIL, WEEKDAYS, Flow, Rhythm
+from samples.brightwater.flows import EVEN, RETAIL, WEEKDAYS, Flow, Rhythm
 
 MID_MARKET = (
     Flow(
@@ -12,20 +12,25 @@ MID_MARKET = (
         workflow_id="route-planning",
         meter="compute",
         level=((d(2025, 8, 1), 4_000), (d(2026, 1, 5), 7_600), (d(2026, 9, 30), 7_000)),
-        spread=150,
+        spread=210,
     ),
     Flow(
         account_id="A-1003",
         workflow_id="fuel-forecast",
         meter="compute",
         level=((d(2026, 2, 2), 2_500), (d(2026, 9, 30), 4_800)),
-        spread=170,
+        spread=230,
     ),
     Flow(
         account_id="A-1006",
         workflow_id="meter-forecast",
         meter="compute",
-        level=((d(2025, 12, 14), 11_000), (d(2026, 4, 1), 21_000), (d(2026, 8, 20), 24_000), (d(2026, 8, 27), 7_500)),
+        level=(
+            (d(2025, 12, 14), 11_000),
+            (d(2026, 4, 1), 21_000),
+            (d(2026, 8, 20), 24_000),
+            (d(2026, 8, 27), 7_500),
+        ),
     ),
     Flow(
         account_id="A-1006",
