@@ -13,7 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("added", "changed", "fixed", "removed")
-HEAD = "# Changelog\n\nAssembled by `make docs` from the sentences in `docs/changelog`: write there, not here.\n"
+HEAD = (
+    "# Changelog\n\nAssembled by `make docs` from the sentences in `docs/changelog`: write there, not here.\n"
+)
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 

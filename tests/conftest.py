@@ -1,9 +1,10 @@
-"""Settings that hold for every test: how many examples hypothesis tries, and from where."""
+"""What holds for every test: how many examples hypothesis tries, and what is said at the end."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.command_line"]
@@ -21,3 +22,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("everyday")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what passed tests noted with `record_property`, also when they ran in another process."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")

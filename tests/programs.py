@@ -1,4 +1,4 @@
-"""System programs for tests: found, or a skip that says what is missing, or a failure where nothing may be."""
+"""System programs for tests: found, or a skip that says why, or a failure where nothing may be left out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
 from system import Program, strict
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from system import OFFICE, PAGES
-
 from tests.programs import need
 
 TIMEOUT_SECONDS = 180
@@ -38,7 +37,7 @@ def converted(path: Path, extension: str, folder: Path) -> Path:
             stdin=subprocess.DEVNULL,
             timeout=TIMEOUT_SECONDS,
         )
-    made = folder / f"{path.stem}.{extension.split(':')[0]}"
+    made = folder / f"{path.stem}.{extension.split(':', maxsplit=1)[0]}"
     if not made.is_file():
         said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
         raise AssertionError(f"LibreOffice made no {extension} of {path.name}: {said}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from pptx import Presentation
+from pptx.enum.shapes import PROG_ID
 from pptx.util import Inches
 
 from tests.rendering import converted, pages
@@ -24,7 +25,7 @@ def deck(tmp_path: Path) -> Path:
         slide = made.slides.add_slide(made.slide_layouts[5])
         slide.shapes.title.text = title
         slide.shapes.add_textbox(Inches(1), Inches(2), Inches(3), Inches(1)).text_frame.text = "42"
-    made.save(tmp_path / "deck.pptx")
+    made.save(str(tmp_path / "deck.pptx"))
     return tmp_path / "deck.pptx"
 
 
@@ -61,6 +62,25 @@ def test_a_misspelt_element_on_a_slide_is_found_with_its_part(deck: Path) -> Non
     errors = errors_of(broken)
     assert errors
     assert all(error.startswith("/ppt/slides/slide1.xml ") for error in errors)
+
+
+def test_fonts_may_order_their_children_but_not_invent_them(workbook: Path) -> None:
+    broken = with_part_changed(workbook, "xl/styles.xml", b"<sz ", b"<size ")
+    assert any("main:size" in error for error in errors_of(broken))
+
+
+def test_a_fault_in_a_workbook_embedded_in_a_deck_is_found_with_both_names(
+    deck: Path, workbook: Path, tmp_path: Path
+) -> None:
+    broken = with_part_changed(workbook, "xl/worksheets/sheet1.xml", b't="n"', b't="number"')
+    presentation = Presentation(str(deck))
+    for embedded in (workbook, broken):
+        presentation.slides[0].shapes.add_ole_object(str(embedded), PROG_ID.XLSX, 0, 0)
+    presentation.save(str(tmp_path / "carrier.pptx"))
+    errors = [error for error in errors_of(tmp_path / "carrier.pptx") if "/xl/" in error]
+    assert errors
+    assert len({error.split(" ")[0] for error in errors}) == 1, "only the broken one of the two"
+    assert all(".xlsx /xl/worksheets/sheet1.xml" in error for error in errors)
 
 
 def test_a_cell_of_an_unknown_type_is_found(workbook: Path) -> None:

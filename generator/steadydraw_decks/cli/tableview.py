@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich import box
 from rich.table import Table
@@ -11,13 +12,15 @@ from rich.text import Text
 from steadydraw.book import AccountResults
 from steadydraw.result import Result, Status
 from steadydraw.tables import LoadEntry
-from steadydraw_decks.deck.formats import shown
+from steadydraw.units import Kind
+from steadydraw_decks.deck.formats import Formats
 
 _WORDS = {
     Status.INSUFFICIENT_DATA: "not yet",
     Status.NOT_APPLICABLE: "n/a",
     Status.NOT_STARTED: "not started",
 }
+_FORMATS = Formats("en_US")
 _STYLES = {"in_band": "green", "too_slow": "yellow", "too_fast": "red"}
 
 
@@ -54,4 +57,23 @@ def load_log_table(entries: Sequence[LoadEntry]) -> Table:
 def _cell(result: Result) -> Text:
     if not result.ok:
         return Text(_WORDS[result.status], style="dim")
-    return Text(shown(result), style=_STYLES.get(str(result.value), ""))
+    return Text(_shown(result), style=_STYLES.get(str(result.value), ""))
+
+
+def _shown(result: Result) -> str:
+    """A value as a table shows it: rounded by its unit, ISO days, states in words."""
+    if isinstance(result.value, date):
+        return result.value.isoformat()
+    if isinstance(result.value, str):
+        return result.value.replace("_", " ")
+    match result.unit.kind:
+        case Kind.RATIO:
+            return _FORMATS.percent(result.number, 1)
+        case Kind.POINTS:
+            return _FORMATS.points(result.number)
+        case Kind.MULTIPLE:
+            return f"{_FORMATS.number(result.number, 2)}x"
+        case Kind.MONEY:
+            return _FORMATS.amount(result.number, result.unit.of)
+        case _:
+            return _FORMATS.number(result.number)

@@ -1,0 +1,6 @@
+"""Every origin to the same canonical tables; nothing downstream knows which it was."""
+
+from steadydraw.sources.opening import open_source
+from steadydraw.sources.proposal import Proposal, propose
+
+__all__ = ["Proposal", "open_source", "propose"]

@@ -1,0 +1,35 @@
+"""Parquet files, read in place with the types they have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from steadydraw.sources.hashing import sha256_of
+from steadydraw.tables import Origin, Raw, SourceError, Tables
+from steadydraw.tables.conversion import identifier, quoted
+from steadydraw.tables.raw import ROW
+
+
+def read_parquet(tables: Tables, path: Path) -> Raw:
+    """The file as a raw table; its rows are numbered from 1. Raises SourceError for a file that is not Parquet."""
+    digest = sha256_of(path)
+    if path.stat().st_size == 0:
+        raise SourceError(f"{path.name} is empty: export it again")
+    source = f"read_parquet({quoted(str(path))}, file_row_number = true)"
+    try:
+        described = tables.con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+    except duckdb.Error:
+        raise SourceError(f"{path.name} is not a readable Parquet file: export it again") from None
+    columns = [(name, kind) for name, kind, *_ in described if name != "file_row_number"]
+    fields = ", ".join(f"{identifier(name)} AS c{place}" for place, (name, _) in enumerate(columns))
+    number = tables.con.execute("SELECT count(*) FROM duckdb_views() WHERE view_name LIKE 'parquet%'").fetchone()
+    view = f"parquet{number[0] if number else 0}"
+    tables.con.execute(f"CREATE VIEW {view} AS SELECT {fields}, file_row_number + 1 AS {ROW} FROM {source}")
+    return Raw(
+        view,
+        tuple(name for name, _ in columns),
+        tuple(kind for _, kind in columns),
+        Origin(path.name, digest),
+    )

@@ -1,0 +1,78 @@
+"""What a source hands over: rows as they stand in a file, and how to read them as a canonical table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from steadydraw.tables.dates import DateOrder
+from steadydraw.tables.issues import Issue
+
+ROW = "_row"
+"""Name of the column that holds the row a person sees in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file (and sheet) rows come from, with the hash of the file's bytes."""
+
+    file: str
+    sha256: str
+    sheet: str = ""
+    excel_table: str = ""
+    epoch: date | None = None
+
+    @property
+    def source(self) -> str:
+        """How the load log names it: `usage.csv` or `book.xlsx / Usage!tblUsage`."""
+        if not self.sheet:
+            return self.file
+        return f"{self.file} / {self.sheet}" + (f"!{self.excel_table}" if self.excel_table else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A relation in DuckDB with columns c0, c1, ... under the file's `headings`, and the row numbers in `_row`.
+
+    `types` are DuckDB types, all VARCHAR unless the file itself has types. `native` files (Parquet)
+    number rows by their place among the data rows.
+    """
+
+    relation: str
+    headings: tuple[str, ...]
+    types: tuple[str, ...]
+    origin: Origin
+    notes: tuple[Issue, ...] = ()
+
+    def field(self, position: int) -> str:
+        """The SQL name of a column."""
+        return f"c{position}"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """Where a canonical column comes from: the column under `heading`, or a constant."""
+
+    heading: str = ""
+    constant: str | None = None
+    scale: float = 1.0
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """How one raw table becomes (part of) a canonical one.
+
+    `layout` "wide" has days or months as columns that hold `value`; `distinct` takes each key once.
+    """
+
+    table: str
+    columns: Mapping[str, ColumnPlan]
+    layout: str = "long"
+    value: str = ""
+    grain: str = ""
+    date_order: DateOrder | None = None
+    decimal: str = "."
+    distinct: bool = False
+    ignored: tuple[str, ...] = field(default=())

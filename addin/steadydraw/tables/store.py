@@ -1,0 +1,95 @@
+"""The canonical tables of one source, in a database of their own that is gone once closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+from steadydraw.settings import DEFAULTS, Settings
+from steadydraw.tables.conversion import identifier
+from steadydraw.tables.issues import Issue
+from steadydraw.tables.schema import SCHEMA
+from steadydraw.tables.tally import LoadEntry, rejected_share
+
+MEMORY_LIMIT = "640MB"
+"""What DuckDB may hold in memory; beyond it, it works on the disk."""
+
+INTERNAL = (("source_no", "INTEGER"), ("source_row", "BIGINT"))
+"""Columns every table has beside its own: the place in the load log, and the row in the file."""
+
+USAGE_INTERNAL = (("grain", "VARCHAR"), ("allocated", "BOOLEAN"))
+"""Columns usage has beside: `day` or `month`, and whether its account is known."""
+
+
+class Tables:
+    """All canonical tables, typed and validated, with what was found wrong. A context manager.
+
+    `con` is a DuckDB connection in which every table of the schema exists, empty where no source has
+    it. `label` goes into footers; `complete_through` is the last complete day where the source says it.
+    """
+
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory(prefix="steadydraw-", ignore_cleanup_errors=True)
+        self.con: duckdb.DuckDBPyConnection = duckdb.connect(str(Path(self._folder.name) / "tables.duckdb"))
+        self.issues: Sequence[Issue] = []
+        self.load_log: list[LoadEntry] = []
+        self.settings: Settings = DEFAULTS
+        self.label: str = ""
+        self.complete_through: date | None = None
+        self._prepare()
+
+    def _prepare(self) -> None:
+        self.con.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+        self.con.execute("SET enable_progress_bar = false")
+        self.con.execute("SET autoinstall_known_extensions = false")
+        for table in SCHEMA.values():
+            columns = [(column.name, column.sql_type) for column in table.columns]
+            columns += USAGE_INTERNAL if table.name == "usage" else ()
+            columns += INTERNAL
+            fields = ", ".join(f"{identifier(name)} {sql_type}" for name, sql_type in columns)
+            self.con.execute(f"CREATE TABLE {table.name} ({fields})")
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for files that are needed while reading; gone once closed."""
+        return Path(self._folder.name)
+
+    @property
+    def rejected_share(self) -> float:
+        """The share of rows rejected for a fault, over all sources; total rows do not count."""
+        return rejected_share(self.load_log)
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The rows of a small table in the order they were read, as dictionaries of the schema's columns."""
+        names = SCHEMA[table].names
+        fields = ", ".join(identifier(name) for name in names)
+        cursor = self.con.cursor().execute(f"SELECT {fields} FROM {table} ORDER BY source_no, source_row")
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(_one(self.con.cursor().execute(f"SELECT count(*) FROM {SCHEMA[table].name}")))
+
+    def close(self) -> None:
+        """Close the connection and delete the database."""
+        self.con.close()
+        self._folder.cleanup()
+
+    def __enter__(self) -> Tables:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _one(cursor: duckdb.DuckDBPyConnection) -> Any:
+    row = cursor.fetchone()
+    return row[0] if row else None

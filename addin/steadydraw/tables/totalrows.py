@@ -1,0 +1,69 @@
+"""Rows that add up others, inside a table: seen by their label or by having neither key nor day."""
+
+from __future__ import annotations
+
+from steadydraw.tables.binding import Bound
+from steadydraw.tables.columns import NUMERIC, Kind, Table
+from steadydraw.tables.conversion import clean_text, quoted
+from steadydraw.tables.raw import Raw
+
+_LABELS = (
+    "total",
+    "totals",
+    "grand total",
+    "grandtotal",
+    "subtotal",
+    "sub total",
+    "sub-total",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "zwischensumme",
+    "overall",
+)
+_LABEL_INSIDE = r"(?i)(^|\W)((grand|sub)[ -]?)?totals?(\W|$)|(^|\W)((zwischen|gesamt)?summe|gesamt)(\W|$)"
+
+
+def total_row(raw: Raw, bound: list[Bound], table: Table) -> str:
+    """SQL that is true for a row that adds up others.
+
+    Its label stands where an id or a day belongs; or in any text while an id or day is missing; or
+    there is no id and no day at all, only figures.
+    """
+    keys = [
+        item
+        for item in bound
+        if item.column.required and item.position is not None and item.column.kind not in NUMERIC
+    ]
+    if not keys:
+        return "false"
+    texts = [_text(raw, position) for position in range(len(raw.headings))]
+    letters = [text for text, sql_type in zip(texts, raw.types, strict=True) if sql_type == "VARCHAR"]
+    empty = {item.column.name: f"({clean_text(texts[item.position or 0])}) IS NULL" for item in keys}
+    strict = [empty[item.column.name] for item in keys if not item.column.may_be_empty]
+    named = [
+        texts[item.position or 0]
+        for item in keys
+        if item.column.kind in {Kind.ID, Kind.DATE} and raw.types[item.position or 0] == "VARCHAR"
+    ]
+    figures = f"regexp_matches(concat_ws('|', {', '.join(texts)}), '[0-9]')"
+    cases = [f"WHEN {' AND '.join(empty.values())} THEN {figures}"]
+    if named:
+        cases.append(f"WHEN {' OR '.join(_is_label(text) for text in named)} THEN true")
+    if letters:
+        cases.append(f"WHEN {' OR '.join(empty.values())} THEN {' OR '.join(_is_label(text) for text in letters)}")
+        joined = f"regexp_matches(concat_ws('|', {', '.join(letters)}), {quoted(_LABEL_INSIDE)})"
+        if strict:
+            cases.insert(1, f"WHEN ({' OR '.join(strict)}) AND {joined} THEN true")
+    return f"coalesce(CASE {' '.join(cases)} ELSE false END, false)"
+
+
+def _text(raw: Raw, position: int) -> str:
+    field = f"r.{raw.field(position)}"
+    return field if raw.types[position] == "VARCHAR" else f"CAST({field} AS VARCHAR)"
+
+
+def _is_label(text: str) -> str:
+    labels = ", ".join(quoted(label) for label in _LABELS)
+    return f"coalesce(lower(trim({text}, ' :.*-')) IN ({labels}), false)"

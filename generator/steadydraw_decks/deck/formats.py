@@ -1,0 +1,191 @@
+"""Numbers, money and days as people of a locale read them. Rounding happens here and nowhere earlier."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import (
+    format_compact_currency,
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_symbol,
+)
+
+from steadydraw.account import is_currency
+from steadydraw.days import ONE_DAY
+from steadydraw.settings import SettingError
+
+_COMPACT_FROM = 10_000
+_MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The formatters of one locale, such as `en_US` or `de_DE`."""
+
+    locale: str
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A plain number with a fixed number of decimals."""
+        return _signed(format_decimal(_rounded(value, digits), _pattern(digits), self.locale))
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """A share as per cent.
+
+        >>> Formats("de_DE").percent(0.1234, 1) == "12,3\N{NO-BREAK SPACE}%"
+        True
+        """
+        pattern = _locale(self.locale).percent_formats[None].pattern.replace("#,##0", _pattern(digits))
+        return _signed(format_percent(_rounded(share, digits + 2), pattern, self.locale))
+
+    def percent_beside(self, share: float, edges: Iterable[float]) -> str:
+        """A share as per cent, with as many decimals as it takes to read on the same side of each edge.
+
+        >>> Formats("en_US").percent_beside(0.848, (0.85, 1.10))
+        '84.8%'
+        """
+        edges = tuple(edges)
+        digits = next(
+            (
+                digits
+                for digits in range(4)
+                if all(
+                    _side(round(share, digits + 2), round(edge, digits + 2)) == _side(share, edge)
+                    for edge in edges
+                )
+            ),
+            4,
+        )
+        return self.percent(share, digits)
+
+    def points(self, value: float) -> str:
+        """Percentage points with their sign."""
+        rounded = _rounded(value, 0)
+        return f"{'+' if rounded > 0 else ''}{self.number(rounded)} pp"
+
+    def multiple(self, value: float) -> str:
+        """How many times, such as 3.2x."""
+        return f"{self.number(value, 1 if abs(value) < 100 else 0)}x"
+
+    def count(self, value: float, one: str, many: str) -> str:
+        """A count with its noun in the right number.
+
+        >>> Formats("en_US").count(1, "day", "days"), Formats("en_US").count(1200, "day", "days")
+        ('1 day', '1,200 days')
+        """
+        return f"{self.number(value)} {one if value == 1 else many}"
+
+    def amount(self, value: float, unit: str) -> str:
+        """An amount in a currency or usage unit in full: cents only where they carry meaning."""
+        digits = _digits(value) if unit == "" or is_currency(unit) else _digits(value) * (value % 1 != 0)
+        value = _rounded(value, digits)
+        if is_currency(unit):
+            pattern = _locale(self.locale).currency_formats["standard"].pattern
+            pattern = pattern.replace("#,##0.00", _pattern(digits))
+            return _signed(format_currency(value, unit, pattern, self.locale, currency_digits=False))
+        return f"{self.number(value, digits)} {unit}".rstrip()
+
+    def short(self, value: float, unit: str) -> str:
+        """An amount to three digits, such as $1.24M, for titles and key figures; small ones in full.
+
+        >>> Formats("en_US").short(1_240_000, "USD"), Formats("en_US").short(0.874, "USD")
+        ('$1.24M', '$0.87')
+        """
+        size = abs(value)
+        if size < _COMPACT_FROM or (size < 1_000_000 and not _has_thousands(self.locale)):
+            return self.amount(value, unit)
+        exponent = math.floor(math.log10(size))
+        value = float(round(value, 2 - exponent))
+        digits = 2 - exponent % 3
+        if is_currency(unit):
+            return _signed(format_compact_currency(value, unit, locale=self.locale, fraction_digits=digits))
+        shown = _signed(format_compact_decimal(value, locale=self.locale, fraction_digits=digits))
+        return f"{shown} {unit}".rstrip()
+
+    def day(self, day: date) -> str:
+        """A day in words, such as September 30, 2026."""
+        return format_date(day, "long", self.locale)
+
+    def short_day(self, day: date) -> str:
+        """A day as tables show it."""
+        return format_date(day, "medium", self.locale)
+
+    def month(self, day: date) -> str:
+        """The month of a day, such as Sep 2026."""
+        return format_date(day, "MMM y", self.locale)
+
+    def span(self, start: date, end: date) -> str:
+        """A half-open period: its month if it is one, else its first and last day."""
+        last = end - ONE_DAY
+        if start.day == 1 and end.day == 1 and (start.year, start.month) == (last.year, last.month):
+            return self.month(start)
+        return f"{self.short_day(start)} – {self.short_day(last)}"
+
+    def axis(self, unit: str, largest: float) -> str:
+        """The spreadsheet format code for amounts up to `largest` on an axis or in a cell of a chart."""
+        symbol = get_currency_symbol(unit, self.locale) if is_currency(unit) else ""
+        power = next((power for power in (9, 6, 3) if largest >= max(10**power, _COMPACT_FROM)), 0)
+        leading = largest / 10**power
+        decimals = _pattern((0 if leading >= 20 else 1) if power else _digits(leading))
+        digits = decimals + "," * (power // 3) + {9: '"B"', 6: '"M"', 3: '"K"', 0: ""}[power]
+        quoted = f'"{symbol}"' if symbol else ""
+        trails = _locale(self.locale).currency_formats["standard"].pattern.endswith("¤")
+        return f'{digits}" "{quoted}' if quoted and trails else f"{quoted}{digits}"
+
+
+def formats_of(name: str) -> Formats:
+    """The formats of a locale written like `de_DE` or `de-DE`. Raises SettingError for an unknown one."""
+    written = name.replace("-", "_")
+    try:
+        _locale(written)
+    except (UnknownLocaleError, ValueError):
+        raise SettingError(f"locale {name!r} is not known: write it like en-US or de-DE") from None
+    return Formats(written)
+
+
+@lru_cache(maxsize=32)
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+@lru_cache(maxsize=32)
+def _has_thousands(name: str) -> bool:
+    """Whether people of the locale shorten thousands, as in 45K; German writes them out."""
+    pattern = _locale(name).compact_decimal_formats["short"]["other"]["10000"].pattern
+    return bool(pattern.strip("0"))
+
+
+@lru_cache(maxsize=16)
+def _pattern(digits: int) -> str:
+    return "#,##0" + ("." + "0" * digits if digits else "")
+
+
+def _digits(value: float) -> int:
+    """Decimals of an amount written in full: none from 1,000 on, two below, more for parts of a cent."""
+    size = abs(value)
+    if size >= 1_000 or size == 0:
+        return 0
+    return 2 if size >= 0.1 else min(6, 1 - math.floor(math.log10(size)))
+
+
+def _rounded(value: float, digits: int) -> float:
+    """`value` rounded, never to a negative zero."""
+    return round(value, digits) + 0.0
+
+
+def _signed(text: str) -> str:
+    """A true minus sign, which does not break off its number at a line's end."""
+    return text.replace("-", _MINUS)
+
+
+def _side(value: float, edge: float) -> int:
+    return (value > edge) - (value < edge)

@@ -1,0 +1,1 @@
+"""What the slides say: tested rules that make sentences from figures, without any language model."""

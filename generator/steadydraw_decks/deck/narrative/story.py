@@ -1,0 +1,54 @@
+"""Which story an account's results tell; every title and action follows from it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from steadydraw.book import AccountResults
+from steadydraw.result import Answer, Status
+from steadydraw_decks.deck.description import Light, Tone
+
+
+class Story(StrEnum):
+    """The situations an account can be in."""
+
+    NO_CONTRACT = "no_contract"
+    NOT_STARTED = "not_started"
+    NOT_ACTIVATED = "not_activated"
+    TOO_SLOW = "too_slow"
+    IN_BAND = "in_band"
+    TOO_FAST = "too_fast"
+    WITHOUT_COMMIT = "without_commit"
+    EVERGREEN = "evergreen"
+    UNKNOWN = "unknown"
+
+
+LIGHTS = {
+    Story.NO_CONTRACT: Light("No contract", Tone.NEUTRAL),
+    Story.NOT_STARTED: Light("Not started", Tone.NEUTRAL),
+    Story.NOT_ACTIVATED: Light("Not yet active", Tone.WATCH),
+    Story.TOO_SLOW: Light("Too slow", Tone.WATCH),
+    Story.IN_BAND: Light("In band", Tone.GOOD),
+    Story.TOO_FAST: Light("Too fast", Tone.ACT),
+    Story.WITHOUT_COMMIT: Light("No commit", Tone.NEUTRAL),
+    Story.EVERGREEN: Light("Evergreen", Tone.NEUTRAL),
+    Story.UNKNOWN: Light("Not known yet", Tone.NEUTRAL),
+}
+
+
+def story_of(results: AccountResults) -> Story:
+    """The story of an account at its as-of day; the more fundamental situation comes first."""
+    first_event = results["time_to_first_billable_event"]
+    if isinstance(first_event.inputs["start"], Answer):
+        return Story.NO_CONTRACT
+    if first_event.status is Status.NOT_STARTED:
+        return Story.NOT_STARTED
+    if first_event.status is Status.INSUFFICIENT_DATA:
+        return Story.NOT_ACTIVATED
+    if results["band_status"].ok:
+        return Story(str(results["band_status"].value))
+    if results["commit_utilization"].ok:
+        evergreen = results["exhaustion_date"].inputs["end"] is None
+        return Story.EVERGREEN if evergreen else Story.UNKNOWN
+    unknown = results["commit_utilization"].status is Status.INSUFFICIENT_DATA
+    return Story.UNKNOWN if unknown else Story.WITHOUT_COMMIT

@@ -1,0 +1,124 @@
+"""Everything one review is made from, read once and then never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from steadydraw.account import Account
+from steadydraw.book import AccountResults, results_of
+from steadydraw.days import ONE_DAY, Period
+from steadydraw.settings import Settings
+from steadydraw.sources.accounts import read_accounts
+from steadydraw.tables import LoadEntry, SourceError, Tables
+from steadydraw_decks.deck.formats import Formats, formats_of
+
+AUDIENCES = ("customer", "internal")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action somebody owes; `status` is open, kept or missed."""
+
+    action: str
+    owner_role: str = ""
+    due_on: date | None = None
+    promised_in: str = ""
+    status: str = "open"
+    trigger: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One account at the end of the day `as_of`, and what it is compared with.
+
+    `before` holds the results at the end of the day before the period. `people` are names by role,
+    `sources` what was read, `label` a warning for every footer, such as that contracts are synthetic.
+    """
+
+    account: Account
+    results: AccountResults
+    before: AccountResults
+    settings: Settings
+    period: Period
+    formats: Formats
+    audience: str = "customer"
+    promises: tuple[Promise, ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    sources: tuple[LoadEntry, ...] = ()
+    label: str = ""
+
+    @property
+    def as_of(self) -> date:
+        """The last complete day counted."""
+        return self.results.as_of
+
+    def person(self, role: str) -> str:
+        """Who holds a role at the as-of day; empty when nobody does."""
+        return next((name for held, name in self.people if held == role), "")
+
+
+def review_of(
+    tables: Tables,
+    account_id: str,
+    as_of: date,
+    period: Period,
+    *,
+    audience: str = "customer",
+    locale: str = "en_US",
+) -> Review:
+    """Read what a review of one account needs.
+
+    Raises SourceError for an unknown account, SettingError for an unknown locale, and ValueError for
+    an audience that does not exist.
+    """
+    if audience not in AUDIENCES:
+        raise ValueError(f"audience {audience!r} is not one of {', '.join(AUDIENCES)}")
+    formats = formats_of(locale)
+    account = next(iter(read_accounts(tables, as_of, [account_id])), None)
+    if account is None:
+        raise SourceError(f"no account {account_id!r} in the source: `steadydraw metrics` lists those there are")
+    return Review(
+        account=account,
+        results=results_of(account, as_of, tables.settings, ranges=True),
+        before=results_of(account, period.start - ONE_DAY, tables.settings),
+        settings=tables.settings,
+        period=period,
+        formats=formats,
+        audience=audience,
+        promises=_promises(tables, account_id),
+        people=_people(tables, account_id, as_of),
+        sources=_sources(tables.load_log),
+        label=tables.label,
+    )
+
+
+def _promises(tables: Tables, account_id: str) -> tuple[Promise, ...]:
+    return tuple(
+        Promise(
+            action=row["action"],
+            owner_role=row["owner_role"] or "",
+            due_on=row["due_on"],
+            promised_in=row["promised_in"] or "",
+            status=row["status"] or "open",
+            trigger=row["trigger"] or "",
+        )
+        for row in tables.rows("actions")
+        if row["account_id"] == account_id
+    )
+
+
+def _people(tables: Tables, account_id: str, as_of: date) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (row["role"], row["person"])
+        for row in tables.rows("people")
+        if row["account_id"] == account_id
+        and (row["from_on"] or as_of) <= as_of
+        and (row["to_on"] is None or as_of < row["to_on"])
+    )
+
+
+def _sources(load_log: Sequence[LoadEntry]) -> tuple[LoadEntry, ...]:
+    """The sources behind the numbers of a review: use, terms and outcomes."""
+    return tuple(entry for entry in load_log if entry.table in {"usage", "contracts", "outcomes"})

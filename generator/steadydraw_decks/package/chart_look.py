@@ -1,0 +1,69 @@
+"""How each mark of a chart looks, in colours of the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from steadydraw_decks.deck.description import Mark
+from steadydraw_decks.package.tree import a, c
+
+_POINT = 12_700
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colour of the theme with opacity in per cent; width in points and dash of a line, 0 for a filled mark."""
+
+    color: str
+    opacity: int = 100
+    width: float = 0.0
+    dash: str = "solid"
+
+
+LOOKS = {
+    Mark.DRAW: Look("accent1", width=3.5),
+    Mark.FORECAST: Look("accent1", width=2.5, dash="sysDash"),
+    Mark.REFERENCE: Look("tx1", width=1.5, dash="dash"),
+    Mark.MEAN: Look("accent1", width=3.0),
+    Mark.BAND_BASE: Look("bg1", opacity=0),
+    Mark.BAND: Look("accent3", opacity=28),
+    Mark.BARS: Look("accent1"),
+}
+BESIDE_MEAN = Look("accent1", opacity=35)
+"""Bars that a mean line runs over stand back."""
+
+
+def shape_properties(look: Look) -> etree._Element:
+    """The `c:spPr` of a series; a look without opacity is drawn as nothing at all."""
+    if look.width:
+        return c("spPr", {}, line(look))
+    fill = color_fill(look) if look.opacity else a("noFill")
+    return c("spPr", {}, fill, a("ln", {}, a("noFill")))
+
+
+def line(look: Look) -> etree._Element:
+    """A line in the look's colour, width and dash."""
+    return a(
+        "ln",
+        {"w": str(round(look.width * _POINT)), "cap": "rnd"},
+        color_fill(look),
+        a("prstDash", {"val": look.dash}),
+        a("round"),
+    )
+
+
+def color_fill(look: Look) -> etree._Element:
+    """A solid fill in the look's colour and opacity."""
+    color = a("schemeClr", {"val": look.color})
+    if look.opacity < 100:
+        color.append(a("alpha", {"val": str(look.opacity * 1_000)}))
+    return a("solidFill", {}, color)
+
+
+def text_properties(size: int, color: str, *, bold: bool = False) -> etree._Element:
+    """How text of a chart looks: size in points and colour of the theme."""
+    fill = color_fill(Look(color))
+    style = a("defRPr", {"sz": str(size * 100), "b": str(int(bold))}, fill)
+    return c("txPr", {}, a("bodyPr"), a("lstStyle"), a("p", {}, a("pPr", {}, style), a("endParaRPr")))
