@@ -67,7 +67,7 @@ def master() -> str:
     )
     return (
         f'{HEAD}<p:sldMaster {NAMESPACES} preserve="1"><p:cSld>'
-        f'{shape_tree((), (TITLE, _BODY, FOOTER, NUMBER), "bg1")}</p:cSld><p:clrMap {COLOR_MAP}/>'
+        f"{shape_tree((), (TITLE, _BODY, FOOTER, NUMBER), 'bg1')}</p:cSld><p:clrMap {COLOR_MAP}/>"
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles>"
         f"<p:titleStyle>{level_styles(TITLE.levels)}</p:titleStyle>"
         f"<p:bodyStyle>{level_styles(_BODY_LEVELS)}</p:bodyStyle>"
@@ -87,7 +87,7 @@ def notes_master() -> str:
 def presentation() -> str:
     """The presentation part: 16:9, one master, no slides."""
     return (
-        f"{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts=\"1\">"
+        f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1">'
         '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         '<p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9906000"/>'

@@ -43,7 +43,7 @@ def transform(box: Box) -> str:
 
 def paragraph_style(tag: str, level: Level, align: str) -> str:
     """How one paragraph level looks, as `tag`."""
-    bullet, margin = '<a:buNone/>', 'marL="0" indent="0"'
+    bullet, margin = "<a:buNone/>", 'marL="0" indent="0"'
     if level.bullet:
         bullet = '<a:buFont typeface="Arial"/><a:buChar char="&#8226;"/>'
         margin = f'marL="{_INDENT}" indent="-{_INDENT}"'
@@ -73,10 +73,10 @@ def placeholder(holder: Holder, shape_id: int) -> str:
     fill = solid(holder.fill) if holder.fill else "<a:noFill/>"
     inset = emu(holder.inset)
     vertical = 0 if holder.inset == 0 else emu(min(holder.inset, 0.14))
-    text = _NUMBER_FIELD if holder.kind == "sldNum" else f'<a:r>{_LANGUAGE}<a:t>{holder.prompt}</a:t></a:r>'
+    text = _NUMBER_FIELD if holder.kind == "sldNum" else f"<a:r>{_LANGUAGE}<a:t>{holder.prompt}</a:t></a:r>"
     body = (
-        f'<p:txBody><a:bodyPr wrap="square" lIns="{inset}" tIns="{vertical}" rIns="{inset}" bIns="{vertical}" '
-        f'anchor="{holder.anchor}"><a:normAutofit/></a:bodyPr>'
+        f'<p:txBody><a:bodyPr wrap="square" lIns="{inset}" tIns="{vertical}" rIns="{inset}" '
+        f'bIns="{vertical}" anchor="{holder.anchor}"><a:normAutofit/></a:bodyPr>'
         f"<a:lstStyle>{level_styles(holder.levels, holder.align)}</a:lstStyle>"
         f"<a:p>{text}</a:p></p:txBody>"
     )
@@ -93,7 +93,8 @@ def placeholder(holder: Holder, shape_id: int) -> str:
 def rectangle(block: Block, shape_id: int) -> str:
     """A plain coloured rectangle."""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{block.name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{block.name}"/><p:cNvSpPr/>'
+        '<p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr>{transform(block.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f"{solid(block.color)}<a:ln><a:noFill/></a:ln></p:spPr>"
         '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'

@@ -102,7 +102,7 @@ FRAME = (TITLE, EYEBROW, LIGHT, TAKEAWAY, FOOTER, NUMBER)
 FRAME_BLOCKS = (TOP_BAR, TAKEAWAY_BAR)
 
 _CARD_WIDTH, _CARD_GAP = 3.9, 0.2165
-_CARD_TOP, _CARD_HEIGHT = 1.75, 2.35
+_CARD_TOP, _CARD_HEIGHT = 1.75, 2.1
 
 
 def _chart(box: Box) -> Holder:
@@ -123,15 +123,11 @@ _FINDINGS = tuple(
         "body",
         21 + number,
         (_card_left(number), _CARD_TOP, _CARD_WIDTH, _CARD_HEIGHT),
-        (Level(13, "accent5", bold=True), Level(34, "accent1", bold=True), Level(15)),
+        (Level(14, "accent5", bold=True), Level(40, "accent1", bold=True), Level(16, before=2)),
         "Finding: label, figure, sentence",
         fill="bg2",
         inset=0.2,
     )
-    for number in range(3)
-)
-_CARD_BARS = tuple(
-    Block(f"Finding bar {number + 1}", (_card_left(number), _CARD_TOP - 0.06, _CARD_WIDTH, 0.06), "accent1")
     for number in range(3)
 )
 _KEY_FIGURES = Holder(
@@ -139,15 +135,15 @@ _KEY_FIGURES = Holder(
     "body",
     17,
     (10.0, CONTENT_TOP, 2.733, CONTENT_HEIGHT),
-    (Level(13, "accent5", before=10), Level(24, "tx2", bold=True), Level(12, "accent5")),
+    (Level(14, "accent5", before=10), Level(26, "tx2", bold=True), Level(13, "accent5")),
     "Key figures: label, figure, note",
 )
 _POINTS = Holder(
     "Points",
     "body",
     24,
-    (LEFT, 4.3, WIDTH, 1.72),
-    (Level(15, "tx2", bold=True), Level(15, before=3, bullet=True)),
+    (LEFT, 4.12, WIDTH, 1.85),
+    (Level(16, "tx2", bold=True), Level(16, before=4, bullet=True)),
     "Heading, then points",
 )
 
@@ -163,9 +159,7 @@ COVER = Layout(
             "Account",
             "b",
         ),
-        Holder(
-            "Eyebrow", "body", 10, (0.9, 0.8, 11.4, 0.45), (Level(18, "bg2", bold=True),), "Kind of deck"
-        ),
+        Holder("Eyebrow", "body", 10, (0.9, 0.8, 11.4, 0.45), (Level(18, "bg2", bold=True),), "Kind of deck"),
         Holder("Subtitle", "subTitle", 1, (0.9, 4.0, 11.4, 0.5), (Level(22, "bg1"),), "Period"),
         Holder("Points", "body", 24, (0.9, 5.3, 11.4, 1.5), (Level(15, "bg2", before=2),), "Facts", "b"),
     ),
@@ -174,7 +168,7 @@ COVER = Layout(
 )
 LAYOUTS = (
     COVER,
-    Layout("Summary", (*FRAME, *_FINDINGS, _POINTS), (*FRAME_BLOCKS, *_CARD_BARS)),
+    Layout("Summary", (*FRAME, *_FINDINGS, _POINTS), FRAME_BLOCKS),
     Layout(
         "Exhibit",
         (*FRAME, _chart((LEFT, CONTENT_TOP, 9.15, CONTENT_HEIGHT)), _KEY_FIGURES),

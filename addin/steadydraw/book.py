@@ -44,7 +44,7 @@ def results_of(
     `ranges` adds the resampled range to forecasts.
     """
     order = registry.ordered(metrics)
-    wanted = [each.name for each in order] if metrics is None else list(metrics)
+    wanted = [each.name for each in registry.catalogue()] if metrics is None else list(metrics)
     facts = facts_of(account, as_of, settings, ranges=ranges)
 
     def chosen(values: Mapping[str, object]) -> dict[str, Result]:

@@ -50,6 +50,7 @@ class Metric(Generic[P]):
 
     name: str
     function: Callable[P, Answer]
+    place: int
     unit: Unit
     formula: str
     source: str
@@ -156,6 +157,7 @@ _METRICS: dict[str, Metric[Any]] = {}
 
 def metric(
     *,
+    place: int,
     unit: Unit,
     formula: str,
     source: str,
@@ -165,6 +167,8 @@ def metric(
 ) -> Callable[[Callable[P, Answer]], Metric[P]]:
     """Register a function as the metric of its name.
 
+    `place` orders it among the others where people read them: activation from 100, commit 200,
+    stability 300, adoption 400, retention 500, unit economics 600, reliability 700, health 800.
     `basis` says how the number is made where that never varies, `uses` names the settings it
     depends on, and `counts` whether its money is `draw` (the commit's unit) or `spend` (money).
     """
@@ -173,7 +177,7 @@ def metric(
         name = function.__name__
         if name in _METRICS and _METRICS[name].function.__module__ != function.__module__:
             raise ValueError(f"two metrics are called {name}: rename one")
-        made = Metric(name, function, unit, formula, source, basis, uses, counts)
+        made = Metric(name, function, place, unit, formula, source, basis, uses, counts)
         _METRICS[name] = made
         return made
 
@@ -188,6 +192,11 @@ def get(name: str) -> Metric[Any]:
         near = get_close_matches(name, _METRICS, n=3) or sorted(_METRICS)
         raise UnknownMetric(f"unknown metric {name!r}: did you mean {', '.join(near)}?")
     return _METRICS[name]
+
+
+def catalogue() -> list[Metric[Any]]:
+    """All metrics in the order people read them."""
+    return sorted(_METRICS.values(), key=lambda each: (each.place, each.name))
 
 
 def ordered(names: Collection[str] | None = None) -> list[Metric[Any]]:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from steadydraw.account.balance import balance_of
 from steadydraw.account.draw import NoRatedAmount, allocate, daily, known_line
@@ -99,9 +98,9 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
         days=days,
         drawn=drawn,
         forecast=_forecast(parts, days, as_of, settings),
-        plan=_added(parts, shares, lambda part: 1.0),
-        band_low=_added(parts, shares, lambda part: part.values["band_low"]),
-        band_high=_added(parts, shares, lambda part: part.values["band_high"]),
+        plan=_added(parts, shares),
+        band_low=_added(parts, shares, "band_low"),
+        band_high=_added(parts, shares, "band_high"),
         commit=facts.values["commit"],
         unit=unit,
     )
@@ -192,11 +191,11 @@ def _elapsed(part: ContractFacts, day: date) -> float:
 def _added(
     parts: Sequence[ContractFacts],
     shares: Sequence[Sequence[float]],
-    factor: Callable[[ContractFacts], Any],
+    weight: str = "",
 ) -> tuple[float, ...]:
-    """The contracts' elapsed commits by day, each times its own factor, added."""
-    factors = [float(factor(part)) for part in parts]
+    """The contracts' elapsed commits by day, added; each times its own fact `weight` where one is named."""
+    factors = [float(part.values[weight]) if weight else 1.0 for part in parts]
     return tuple(
-        math.fsum(amount * weight for amount, weight in zip(amounts, factors, strict=True))
+        math.fsum(amount * factor for amount, factor in zip(amounts, factors, strict=True))
         for amounts in zip(*shares, strict=True)
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import io
 import re
-import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from steadydraw.opc import write_whole
 from steadydraw.units import Kind
 
 CellValue = str | float | int | date | None
@@ -57,14 +57,10 @@ def put_row(sheet: Worksheet, row: int, values: Sequence[CellValue]) -> None:
 
 
 def save(workbook: Workbook, path: Path) -> None:
-    """Save beside `path`, then rename: a half-written file never bears its name."""
+    """Save the workbook to `path`, whole or not at all."""
     stamp = datetime(2000, 1, 1)  # noqa: DTZ001 - the format holds no zone; a fixed stamp keeps rebuilds alike
     workbook.properties.creator = "Steadydraw"
     workbook.properties.created = stamp
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=path.suffix)
-    os.close(handle)
-    try:
-        workbook.save(name)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    write_whole(path, buffer.getvalue())

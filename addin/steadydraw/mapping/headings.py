@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
@@ -30,6 +31,8 @@ _SHORT = {
 }
 
 
+@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def normalised(heading: str) -> str:
     """Lower-case words without accents, signs and camel case; short forms written out.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from steadydraw.mapping.headings import normalised, without_unit
 from steadydraw.mapping.synonyms import SYNONYMS, TABLE_NAMES
@@ -13,8 +14,11 @@ CERTAIN = 0.8
 """Confidence from which a match may be used without a person confirming it."""
 
 _OWN, _SYNONYM, _LATER_SYNONYM, _SIMILAR = 1.0, 0.95, 0.85, 0.6
+_WITHOUT_UNIT = 0.97
 _ALIKE = 0.84
-_LONGEST_TABLE_HEADING = 80
+_SHORTEST_ALIKE = 5
+_LONGEST_HEADING = 80
+_HEADER_FROM = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,9 @@ def match_columns(table: str, headings: Sequence[str]) -> list[Match]:
     """
     candidates = [
         (confidence, -place, -position, column, heading)
-        for place, (column, names) in enumerate(SYNONYMS[table].items())
+        for place, column in enumerate(SYNONYMS[table])
         for position, heading in enumerate(headings)
-        if (confidence := _confidence(column, names, heading))
+        if (confidence := _confidence(table, column, heading))
     ]
     taken_columns: set[str] = set()
     taken_positions: set[int] = set()
@@ -67,31 +71,45 @@ def match_columns(table: str, headings: Sequence[str]) -> list[Match]:
         if -negative not in taken_positions and confidence >= CERTAIN and found[column].confidence < _OWN:
             rivals.setdefault(column, []).append(heading)
     return [
-        replace(found[column], rivals=tuple(rivals.get(column, ()))) for column in SYNONYMS[table] if column in found
+        replace(found[column], rivals=tuple(rivals.get(column, ())))
+        for column in SYNONYMS[table]
+        if column in found
     ]
 
 
-def _confidence(column: str, names: tuple[str, ...], heading: str) -> float:
-    if len(heading) > _LONGEST_TABLE_HEADING:
+def _confidence(table: str, column: str, heading: str, *, alike: bool = True) -> float:
+    if len(heading) > _LONGEST_HEADING:
         return 0.0
     plain = normalised(heading)
+    bare = normalised(without_unit(heading))
+    best = max(_known(table, column, plain), _known(table, column, bare) * _WITHOUT_UNIT)
+    return best or (_SIMILAR * _likeness(table, column, plain) if alike else 0.0)
+
+
+def _known(table: str, column: str, plain: str) -> float:
+    """How sure it is that a heading is the column, by its name and synonyms alone; earlier synonyms are surer."""
     if not plain:
         return 0.0
-    own = normalised(column)
-    best = _score(own, names, plain)
-    bare = normalised(without_unit(heading))
-    return best or (_score(own, names, bare) * 0.97 if bare and bare != plain else 0.0)
-
-
-def _score(own: str, names: tuple[str, ...], plain: str) -> float:
-    if plain == own:
+    if plain == normalised(column):
         return _OWN
-    if plain in names:
-        return _SYNONYM if names.index(plain) < 3 else _LATER_SYNONYM + 0.09 / (1 + names.index(plain))
-    if len(plain) < 5:
+    names = SYNONYMS[table][column]
+    if plain not in names:
         return 0.0
-    alike = max(SequenceMatcher(None, plain, name).ratio() for name in (own, *names))
-    return _SIMILAR * alike if alike >= _ALIKE else 0.0
+    place = names.index(plain)
+    return _SYNONYM if place < 3 else _LATER_SYNONYM + 0.09 / (1 + place)
+
+
+@lru_cache(maxsize=16_384)
+def _likeness(table: str, column: str, plain: str) -> float:
+    """How alike a heading and the nearest name of a column are written, 0 unless they nearly are the same."""
+    if len(plain) < _SHORTEST_ALIKE:
+        return 0.0
+    best = 0.0
+    for name in (normalised(column), *SYNONYMS[table][column]):
+        matcher = SequenceMatcher(None, plain, name)
+        if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
+            best = max(best, matcher.ratio())
+    return best if best >= _ALIKE else 0.0
 
 
 def match_table(
@@ -143,7 +161,15 @@ def find_header(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> 
         cells = [cell for cell in row if cell.strip()]
         if len(cells) < 2 or len(set(cells)) < len(cells) * 0.6:
             continue
-        known = max(sum(match.confidence for match in match_columns(table, row)) for table in SYNONYMS)
-        if known >= 1.4 and known > best + 0.01:
+        known = max(_headings_known(table, cells) for table in SYNONYMS)
+        if known >= _HEADER_FROM and known > best + 0.01:
             best, at = known, position
     return at
+
+
+def _headings_known(table: str, cells: Sequence[str]) -> float:
+    """How many columns of the table the cells name, each counted once and by how sure it is."""
+    return sum(
+        max((_confidence(table, column, cell, alike=False) for cell in cells), default=0.0)
+        for column in SYNONYMS[table]
+    )

@@ -11,6 +11,7 @@ from steadydraw.units import STATE, Ratio
 
 
 @metric(
+    place=260,
     unit=STATE,
     formula="too_slow below band_low, too_fast above band_high, else in_band, by term_end_utilization",
     source="Steadydraw definition; no public authority for a band exists, so it is set per contract",

@@ -10,6 +10,7 @@ from steadydraw.units import MULTIPLE, Ratio
 
 
 @metric(
+    place=230,
     unit=MULTIPLE,
     formula="commit_utilization / elapsed",
     source="Steadydraw definition",

@@ -10,7 +10,11 @@ from steadydraw.units import RATIO, Money
 
 
 @metric(
-    unit=RATIO, formula="drawn / commit", source="Steadydraw definition", basis="net draw inside the term"
+    place=210,
+    unit=RATIO,
+    formula="drawn / commit",
+    source="Steadydraw definition",
+    basis="net draw inside the term",
 )
 def commit_utilization(
     drawn: Annotated[Money, "net draw inside the term up to the as-of day, free credits excluded"],

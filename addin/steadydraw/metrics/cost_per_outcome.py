@@ -10,6 +10,7 @@ from steadydraw.units import MONEY_PER_OUTCOME, Money, Quantity
 
 
 @metric(
+    place=610,
     unit=MONEY_PER_OUTCOME,
     formula="spend / outcomes",
     source="Steadydraw definition",

@@ -21,6 +21,7 @@ FARTHEST_DAYS = 36_500
 
 
 @metric(
+    place=270,
     unit=DATE,
     formula="as_of + ceil(remaining / run_rate); once used up, the day it ran out",
     source="Steadydraw definition",

@@ -10,6 +10,7 @@ from steadydraw.units import POINTS, Ratio
 
 
 @metric(
+    place=220,
     unit=POINTS,
     formula="100 * (commit_utilization - elapsed)",
     source="Metronome flags more than +20 pp and less than -30 pp",

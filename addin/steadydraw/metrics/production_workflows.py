@@ -46,6 +46,7 @@ class WorkflowTerms:
 
 
 @metric(
+    place=410,
     unit=COUNT,
     formula="workflows in production, over their minimum, meeting their SLO and active on schedule",
     source="Steadydraw definition",

@@ -14,6 +14,7 @@ from steadydraw.units import MONEY_PER_DAY, Money
 
 
 @metric(
+    place=240,
     unit=MONEY_PER_DAY,
     formula="mean of the daily draw over the known days of the last 28",
     source="Steadydraw definition; whole weeks, so that weekdays cancel",

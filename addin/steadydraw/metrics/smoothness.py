@@ -16,6 +16,7 @@ from steadydraw.units import SCORE, Money
 
 
 @metric(
+    place=310,
     unit=SCORE,
     formula="100 * max(0, 1 - CV / 0.70), CV of the daily draw over 7-day mean and weekday factor",
     source="0.70 squared is 0.49, the Syntetos-Boylan cut between smooth and erratic demand",

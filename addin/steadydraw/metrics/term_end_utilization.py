@@ -10,6 +10,7 @@ from steadydraw.units import RATIO, Money
 
 
 @metric(
+    place=250,
     unit=RATIO,
     formula="(drawn + run_rate * days_left) / commit",
     source="Steadydraw definition",

@@ -13,6 +13,7 @@ from steadydraw.units import DAYS, Quantity
 
 
 @metric(
+    place=110,
     unit=DAYS,
     formula="first day with net billable units > 0 that stands, minus start",
     source="Steadydraw definition; onboarding is measured by this, never by a checklist",

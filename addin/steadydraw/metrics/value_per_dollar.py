@@ -10,6 +10,7 @@ from steadydraw.units import MULTIPLE, Money
 
 
 @metric(
+    place=620,
     unit=MULTIPLE,
     formula="sum(outcome count * value per outcome) / spend",
     source="Steadydraw definition",

@@ -89,7 +89,9 @@ def read_config(path: Path) -> Config:
     top = _Reader(path.name, given)
     top.only(_TOP)
     if given.get("version", VERSION) != VERSION:
-        raise SourceError(f"{path.name}: version = {given['version']!r} is not known; this program reads version {VERSION}")
+        raise SourceError(
+            f"{path.name}: version = {given['version']!r} is not known; this program reads version {VERSION}"
+        )
     entries = given.get("tables", [])
     if not isinstance(entries, list) or not entries:
         raise SourceError(f"{path.name} names no tables: add a [[tables]] entry with table and file")
@@ -133,7 +135,9 @@ def _spec(entry: _Reader, folder: Path) -> TableSpec:
         raise SourceError(f"{entry.where}: file is missing; name the file the table is in")
     where = _Reader(f"{entry.where} ({name})", entry.given)
     header_row = entry.given.get("header_row")
-    if header_row is not None and (isinstance(header_row, bool) or not isinstance(header_row, int) or header_row < 1):
+    if header_row is not None and (
+        isinstance(header_row, bool) or not isinstance(header_row, int) or header_row < 1
+    ):
         raise SourceError(f"{where.where}: header_row = {header_row!r} must be a row number from 1")
     distinct = entry.given.get("distinct", False)
     if not isinstance(distinct, bool):
@@ -161,7 +165,10 @@ def _columns(where: _Reader, table: str) -> dict[str, ColumnPlan]:
     if not isinstance(given, dict):
         raise SourceError(f"{where.where}: columns must be a table: write [tables.columns]")
     _Reader(f"{where.where}, columns", given).only(SCHEMA[table].names)
-    return {name: _column(_Reader(f"{where.where}, column {name}", {}), table, name, value) for name, value in given.items()}
+    return {
+        name: _column(_Reader(f"{where.where}, column {name}", {}), table, name, value)
+        for name, value in given.items()
+    }
 
 
 def _column(where: _Reader, table: str, name: str, value: Any) -> ColumnPlan:
@@ -174,8 +181,16 @@ def _column(where: _Reader, table: str, name: str, value: Any) -> ColumnPlan:
     if ("column" in value) == ("constant" in value):
         raise SourceError(f"{where.where}: give either column or constant")
     scale = value.get("scale", 1.0)
-    if isinstance(scale, bool) or not isinstance(scale, (int, float)) or scale == 0 or abs(scale) == float("inf") or scale != scale:
-        raise SourceError(f"{where.where}: scale = {scale!r} must be a number other than 0, such as 0.01 for cents")
+    if (
+        isinstance(scale, bool)
+        or not isinstance(scale, (int, float))
+        or scale == 0
+        or abs(scale) == float("inf")
+        or scale != scale
+    ):
+        raise SourceError(
+            f"{where.where}: scale = {scale!r} must be a number other than 0, such as 0.01 for cents"
+        )
     numeric = SCHEMA[table][name].kind in {Kind.NUMBER, Kind.SHARE}
     if scale != 1.0 and not numeric:
         raise SourceError(f"{where.where}: scale is for numbers, and {name} is none")

@@ -40,7 +40,10 @@ class Delimited:
 
     def records(self) -> Iterator[Record]:
         """Every record with its number from 1, blank lines counted and left in. Raises SourceError for broken quoting."""
-        with _bytes(self.path) as stream, io.TextIOWrapper(stream, encoding=self.encoding, newline="") as text:
+        with (
+            _bytes(self.path) as stream,
+            io.TextIOWrapper(stream, encoding=self.encoding, newline="") as text,
+        ):
             try:
                 rows = csv.reader((line.replace("\0", "") for line in text), delimiter=self.delimiter)
                 yield from enumerate(rows, start=1)
@@ -123,7 +126,9 @@ def _delimiter(path: Path, sample: str) -> str:
     best, chosen = (0, 0), ","
     for delimiter in _DELIMITERS:
         try:
-            rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row][:-1][:200]
+            rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row][
+                :-1
+            ][:200]
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if len(row) > 1)
@@ -153,5 +158,3 @@ def ragged(path: Path, records: Iterator[Record], width: int, notes: list[Issue]
                 )
             )
         yield number, cells
-
-

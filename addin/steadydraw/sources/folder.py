@@ -28,7 +28,9 @@ def folder_specs(folder: Path) -> tuple[list[TableSpec], list[Issue]]:
             notes.append(_unread(path))
             continue
         if table in seen:
-            raise SourceError(f"{folder} has {seen[table]} and {path.name} for the table {table}: keep one of them")
+            raise SourceError(
+                f"{folder} has {seen[table]} and {path.name} for the table {table}: keep one of them"
+            )
         seen[table] = path.name
         specs += [TableSpec(part, TablePlan(table, {})) for part in _parts(path)]
     if not specs:
@@ -58,5 +60,13 @@ def _parts(path: Path) -> list[Path]:
 
 def _unread(path: Path) -> Issue:
     return Issue(
-        Level.INFO, "", path.name, "", None, "", "", "is not read, for its name is no table's", "rename it if it is one"
+        Level.INFO,
+        "",
+        path.name,
+        "",
+        None,
+        "",
+        "",
+        "is not read, for its name is no table's",
+        "rename it if it is one",
     )

@@ -10,7 +10,7 @@ import duckdb
 from steadydraw.sources.config import Config, read_config
 from steadydraw.sources.folder import folder_specs
 from steadydraw.sources.guards import WORKBOOK_SUFFIXES
-from steadydraw.sources.proposal import propose
+from steadydraw.sources.proposing import propose
 from steadydraw.sources.reading import TEXT_SUFFIXES, Reader, suffix_of
 from steadydraw.tables import Issue, SourceError, Tables, assemble
 

@@ -24,7 +24,9 @@ def read_parquet(tables: Tables, path: Path) -> Raw:
         raise SourceError(f"{path.name} is not a readable Parquet file: export it again") from None
     columns = [(name, kind) for name, kind, *_ in described if name != "file_row_number"]
     fields = ", ".join(f"{identifier(name)} AS c{place}" for place, (name, _) in enumerate(columns))
-    number = tables.con.execute("SELECT count(*) FROM duckdb_views() WHERE view_name LIKE 'parquet%'").fetchone()
+    number = tables.con.execute(
+        "SELECT count(*) FROM duckdb_views() WHERE view_name LIKE 'parquet%'"
+    ).fetchone()
     view = f"parquet{number[0] if number else 0}"
     tables.con.execute(f"CREATE VIEW {view} AS SELECT {fields}, file_row_number + 1 AS {ROW} FROM {source}")
     return Raw(

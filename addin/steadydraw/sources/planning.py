@@ -39,9 +39,19 @@ def _ambiguous(raw: Raw, table: str, column: str, headings: tuple[str, ...]) -> 
     remedy = f'say which under [tables.columns]: {column} = "..."'
     if SCHEMA[table][column].required:
         sheet = f", sheet {raw.origin.sheet}" if raw.origin.sheet else ""
-        raise SourceError(f"{raw.origin.file}{sheet}: {table}.{column} {problem}; {remedy} in steadydraw.toml")
+        raise SourceError(
+            f"{raw.origin.file}{sheet}: {table}.{column} {problem}; {remedy} in steadydraw.toml"
+        )
     return Issue(
-        Level.WARNING, table, raw.origin.file, raw.origin.sheet, None, column, "", f"{problem}, so none is read", remedy
+        Level.WARNING,
+        table,
+        raw.origin.file,
+        raw.origin.sheet,
+        None,
+        column,
+        "",
+        f"{problem}, so none is read",
+        remedy,
     )
 
 

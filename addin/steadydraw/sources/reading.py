@@ -62,11 +62,17 @@ def _read_delimited(tables: Tables, spec: TableSpec, wanted: tuple[str, ...]) ->
     at = spec.header_row - 1 if spec.header_row else header_of(head, wanted)
     headings = [cell.strip() for cell in head[at]] if at < len(head) else []
     if not any(headings):
-        raise SourceError(f"{spec.path.name}: row {at + 1} holds no headings; set header_row to the row that does")
+        raise SourceError(
+            f"{spec.path.name}: row {at + 1} holds no headings; set header_row to the row that does"
+        )
     notes: list[Issue] = list(file.notes)
     records = (record for record in file.records() if record[0] > at + 1)
     return load_records(
-        tables, ragged(spec.path, records, len(headings), notes), headings, Origin(spec.path.name, digest), notes
+        tables,
+        ragged(spec.path, records, len(headings), notes),
+        headings,
+        Origin(spec.path.name, digest),
+        notes,
     )
 
 
@@ -76,5 +82,7 @@ def header_of(rows: list[list[str]], wanted: tuple[str, ...] = ()) -> int:
     if found is None:
         found = find_header(rows)
     if found is None:
-        found = next((place for place, row in enumerate(rows) if sum(1 for cell in row if cell.strip()) > 1), 0)
+        found = next(
+            (place for place, row in enumerate(rows) if sum(1 for cell in row if cell.strip()) > 1), 0
+        )
     return found

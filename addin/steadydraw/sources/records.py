@@ -17,7 +17,11 @@ Record = tuple[int, Sequence[str]]
 
 
 def load_records(
-    tables: Tables, records: Iterable[Record], headings: Sequence[str], origin: Origin, notes: Sequence[Issue] = ()
+    tables: Tables,
+    records: Iterable[Record],
+    headings: Sequence[str],
+    origin: Origin,
+    notes: Sequence[Issue] = (),
 ) -> Raw:
     """Put `records` into a table of its own; rows without any text are no rows. Short rows are filled up.
 

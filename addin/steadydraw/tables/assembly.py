@@ -48,8 +48,12 @@ def _nothing(tallies: Sequence[Tally], findings: Findings) -> str:
     accounts = [tally for tally in tallies if tally.table == "accounts"]
     names = ", ".join(tally.origin.source for tally in accounts)
     if not accounts:
-        return "the source has no accounts: add a table accounts, or take them from usage with distinct = true"
-    first = next((str(issue) for issue in findings if issue.level is Level.ERROR and issue.table == "accounts"), "")
+        return (
+            "the source has no accounts: add a table accounts, or take them from usage with distinct = true"
+        )
+    first = next(
+        (str(issue) for issue in findings if issue.level is Level.ERROR and issue.table == "accounts"), ""
+    )
     why = f"; {first}" if first else ""
     return f"{names}: no account is left after validation ({accounts[0].read:,} rows read){why}"
 
@@ -60,7 +64,9 @@ def _fill(con: duckdb.DuckDBPyConnection) -> None:
         "UPDATE contracts SET commit_unit = a.currency FROM accounts a "
         "WHERE a.account_id = contracts.account_id AND contracts.commit_unit IS NULL"
     )
-    con.execute("UPDATE accounts SET fiscal_year_start_month = 1 WHERE fiscal_year_start_month NOT BETWEEN 1 AND 12")
+    con.execute(
+        "UPDATE accounts SET fiscal_year_start_month = 1 WHERE fiscal_year_start_month NOT BETWEEN 1 AND 12"
+    )
 
 
 def _name_currencies(con: duckdb.DuckDBPyConnection) -> None:
@@ -83,7 +89,18 @@ def _check_zones(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], findi
         origin = tallies[number].origin
         problem, remedy = "is not an IANA time zone and counts as UTC", "write a name such as Europe/Berlin"
         findings.add(
-            Issue(Level.WARNING, "accounts", origin.file, origin.sheet, row, "time_zone", zone, problem, remedy, count)
+            Issue(
+                Level.WARNING,
+                "accounts",
+                origin.file,
+                origin.sheet,
+                row,
+                "time_zone",
+                zone,
+                problem,
+                remedy,
+                count,
+            )
         )
         con.execute("UPDATE accounts SET time_zone = 'UTC' WHERE time_zone = ?", [zone])
 
@@ -91,6 +108,10 @@ def _check_zones(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], findi
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # what zoneinfo raises for unknown names, odd characters, long paths
+    except (
+        KeyError,
+        ValueError,
+        OSError,
+    ):  # what zoneinfo raises for unknown names, odd characters, long paths
         return False
     return True

@@ -95,7 +95,9 @@ def unpivoted(con: duckdb.DuckDBPyConnection, raw: Raw, plan: TablePlan, name: s
     month throughout, three or more, are months too.
     """
     if not plan.value:
-        raise SourceError(f"{place(raw)}: layout wide needs value = the column its cells hold, such as \"units\"")
+        raise SourceError(
+            f'{place(raw)}: layout wide needs value = the column its cells hold, such as "units"'
+        )
     order = plan.date_order or _decided(lambda: order_of(raw.headings), raw, "the headings")
     days = date_headings(raw.headings, order)
     if not days:
@@ -116,7 +118,11 @@ def unpivoted(con: duckdb.DuckDBPyConnection, raw: Raw, plan: TablePlan, name: s
         f"CREATE VIEW {name} AS SELECT {ROW}, {renamed + ', ' if renamed else ''}day_ AS c{len(kept)}, "
         f"cell_ AS c{len(kept) + 1} FROM ({cells})"
     )
-    headings = (*(raw.headings[position] for position in kept), "the heading of the month or day", "the cells")
+    headings = (
+        *(raw.headings[position] for position in kept),
+        "the heading of the month or day",
+        "the cells",
+    )
     types = (*(raw.types[position] for position in kept), "VARCHAR", "VARCHAR")
     columns = dict(plan.columns)
     value = columns.get(plan.value, ColumnPlan())
@@ -139,7 +145,9 @@ def date_order(
     A column that proves nothing takes the order another date column of the same table proves; where none
     does, that is a SourceError that says how to set it.
     """
-    dated = [item for item in bound if item.column.kind in {Kind.DATE, Kind.TIME} and item.position is not None]
+    dated = [
+        item for item in bound if item.column.kind in {Kind.DATE, Kind.TIME} and item.position is not None
+    ]
     if plan.date_order:
         return {item.column.name: plan.date_order for item in dated}
     orders: dict[str, DateOrder | None] = {}
@@ -157,7 +165,7 @@ def date_order(
             continue
         heading = plan.columns[name].heading
         raise SourceError(
-            f"{place(raw)}, column {shortened(heading)}: {error.why}; set date_order = \"dmy\" or \"mdy\" for this "
+            f'{place(raw)}, column {shortened(heading)}: {error.why}; set date_order = "dmy" or "mdy" for this '
             "table in steadydraw.toml"
         )
     return orders
@@ -178,5 +186,5 @@ def _decided(decide: Callable[[], DateOrder | None], raw: Raw, what: str) -> Dat
         return decide()
     except Undecided as error:
         raise SourceError(
-            f"{place(raw)}, {what}: {error.why}; set date_order = \"dmy\" or \"mdy\" for this table in steadydraw.toml"
+            f'{place(raw)}, {what}: {error.why}; set date_order = "dmy" or "mdy" for this table in steadydraw.toml'
         ) from None

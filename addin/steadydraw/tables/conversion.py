@@ -33,7 +33,18 @@ from steadydraw.tables.values import (
 
 _BATCH = 50_000
 _INTEGERS = frozenset(
-    {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"}
+    {
+        "TINYINT",
+        "SMALLINT",
+        "INTEGER",
+        "BIGINT",
+        "HUGEINT",
+        "UTINYINT",
+        "USMALLINT",
+        "UINTEGER",
+        "UBIGINT",
+        "UHUGEINT",
+    }
 )
 _DATE_SHAPE = r"(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}"
 _TIME_SHAPE = _DATE_SHAPE + r"[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
@@ -127,7 +138,9 @@ class Converter:
         self._prefix = prefix
         self.lookups: list[str] = []
 
-    def convert(self, column: Column, field: str, sql_type: str, plan: ColumnPlan, reading: Reading) -> Converted:
+    def convert(
+        self, column: Column, field: str, sql_type: str, plan: ColumnPlan, reading: Reading
+    ) -> Converted:
         """The typed column from the raw column `field` of type `sql_type`."""
         made = self._native(column, field, sql_type) if sql_type != "VARCHAR" else None
         if made is None:
@@ -195,7 +208,9 @@ class Converter:
             )
             if not table:
                 table = f"{self._prefix}_{column.name}"
-                self._con.execute(f"CREATE TABLE {table} (text VARCHAR, value {column.sql_type}, problem VARCHAR)")
+                self._con.execute(
+                    f"CREATE TABLE {table} (text VARCHAR, value {column.sql_type}, problem VARCHAR)"
+                )
                 self.lookups.append(table)
             self._con.register("_batch", frame)
             self._con.execute(

@@ -153,5 +153,7 @@ def run_checks(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], finding
             )
             findings.add(issue)
             if check.rejects:
-                con.execute(f"DELETE FROM {check.table} WHERE source_no = ? AND source_row = ?", [number, row])
+                con.execute(
+                    f"DELETE FROM {check.table} WHERE source_no = ? AND source_row = ?", [number, row]
+                )
                 tally.reasons[f"{check.column} {check.problem}"] += 1

@@ -85,7 +85,9 @@ def order_of(texts: Iterable[str]) -> DateOrder | None:
     if second:
         return DateOrder.MDY
     if open_:
-        raise Undecided(f"{open_!r} and the other values could have the day or the month first", conflict=False)
+        raise Undecided(
+            f"{open_!r} and the other values could have the day or the month first", conflict=False
+        )
     return None
 
 
@@ -111,7 +113,9 @@ def read_date(text: str, order: DateOrder | None = None, epoch: date | None = No
         if order is DateOrder.YMD and len(match[4]) == 2:
             return _day(_year(match[1]), right, int(match[4]))
         if order is None and left != right and left <= 12 and right <= 12:
-            raise Unreadable("could have the day or the month first", 'set date_order = "dmy" or "mdy" in steadydraw.toml')
+            raise Unreadable(
+                "could have the day or the month first", 'set date_order = "dmy" or "mdy" in steadydraw.toml'
+            )
         month_first = order is DateOrder.MDY or (order is None and right > 12)
         return _day(year, left, right) if month_first else _day(year, right, left)
     return _named(stripped) or _named(_DAY_NAME.sub("", stripped)) or _no_date()

@@ -35,7 +35,11 @@ def settle_duplicates(
 
 
 def _settle(
-    con: duckdb.DuckDBPyConnection, table: Table, keys: list[str], tallies: Sequence[Tally], findings: Findings
+    con: duckdb.DuckDBPyConnection,
+    table: Table,
+    keys: list[str],
+    tallies: Sequence[Tally],
+    findings: Findings,
 ) -> None:
     content = ", ".join(
         f"{identifier(name)} := {identifier(name)}" for name in table.names if name not in _NOT_CONTENT
@@ -47,10 +51,10 @@ def _settle(
         f"""CREATE TEMP TABLE _later AS
         SELECT rid, source_no, source_row, shown, first_no, first_row, content = first_content AS identical FROM (
             SELECT rid, source_no, source_row, {shown} AS shown, content,
-                   first_value(source_no) {first.replace('rowid', 'rid')} AS first_no,
-                   first_value(source_row) {first.replace('rowid', 'rid')} AS first_row,
-                   first_value(content) {first.replace('rowid', 'rid')} AS first_content,
-                   row_number() {first.replace('rowid', 'rid')} AS place
+                   first_value(source_no) {first.replace("rowid", "rid")} AS first_no,
+                   first_value(source_row) {first.replace("rowid", "rid")} AS first_row,
+                   first_value(content) {first.replace("rowid", "rid")} AS first_content,
+                   row_number() {first.replace("rowid", "rid")} AS place
             FROM (SELECT t.rowid AS rid, t.*, md5(struct_pack({content})::VARCHAR) AS content
                   FROM {table.name} t SEMI JOIN _repeated d ON {same})
         ) WHERE place > 1"""

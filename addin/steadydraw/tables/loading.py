@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from steadydraw.tables.binding import Bound, bind, date_order, place, unpivoted
-from steadydraw.tables.columns import NUMERIC, Kind, Table
+from steadydraw.tables.columns import Kind, Table
 from steadydraw.tables.conversion import Converted, Converter, Reading, constant, identifier, literal, quoted
 from steadydraw.tables.issues import EXAMPLES, Findings, Issue, Level, SourceError
 from steadydraw.tables.raw import ROW, Raw, TablePlan
@@ -43,28 +43,31 @@ class Loader:
         number = len(self.tallies)
         tally = Tally(raw.origin, table.name)
         self._findings.extend(raw.notes)
-        views = [f"_typed{number}", f"_judged{number}"]
+        passing: list[str] = []
         if plan.layout == "wide":
             raw, plan = unpivoted(self._con, raw, plan, f"_long{number}")
-            views.insert(0, f"_long{number}")
+            passing.append(f"VIEW _long{number}")
         bound = bind(raw, plan, table)
         converter = Converter(self._con, raw.relation, f"_lookup{number}")
-        judged = self._judge(raw, plan, bound, converter, views[-2:])
+        judged = self._judge(raw, plan, bound, converter, passing)
         if plan.distinct:
             judged = self._distinct(judged, f"_distinct{number}")
-            views.append(judged.relation)
+            passing.append(f"VIEW {judged.relation}")
         self.tallies.append(tally)
         self._count(judged, raw, plan, tally)
         self._insert(judged, plan, number)
-        for view in reversed(views):
-            self._con.execute(f"DROP VIEW {view}")
+        for name in reversed(passing):
+            self._con.execute(f"DROP {name}")
         for lookup in converter.lookups:
             self._con.execute(f"DROP TABLE {lookup}")
 
     def _judge(
-        self, raw: Raw, plan: TablePlan, bound: list[Bound], converter: Converter, views: list[str]
+        self, raw: Raw, plan: TablePlan, bound: list[Bound], converter: Converter, passing: list[str]
     ) -> _Judged:
-        """Views of the rows with typed columns, problems (`p_`), raw text (`t_`), checks and the reason to reject."""
+        """The rows with typed columns, problems (`p_`), raw text (`t_`), checks and the reason to reject.
+
+        Text is read once, into a table; a file with types of its own is looked at in place.
+        """
         table = SCHEMA[plan.table]
         typed = self._typed(raw, plan, bound, converter)
         fields = [f"r.{ROW}", f"{total_row(raw, bound, table)} AS _total"]
@@ -77,7 +80,11 @@ class Loader:
                 f"{made.raw} AS t_{name}",
             ]
         joins = " ".join(made.join for _, made in typed if made.join)
-        self._con.execute(f"CREATE VIEW {views[0]} AS SELECT {', '.join(fields)} FROM {raw.relation} r {joins}")
+        number = len(self.tallies)
+        kind = "TABLE" if set(raw.types) <= {"VARCHAR"} else "VIEW"
+        self._con.execute(
+            f"CREATE {kind} _typed{number} AS SELECT {', '.join(fields)} FROM {raw.relation} r {joins}"
+        )
         names = tuple(item.column.name for item, _ in typed)
         checks = _checks(table, names)
         reasons = [f"WHEN _total THEN {quoted(TOTAL_ROW)}"]
@@ -88,7 +95,9 @@ class Loader:
                     f"WHEN p_{column.name} IS NOT NULL THEN {quoted(column.name)} || ' ' || split_part(p_{column.name}, '\t', 1)"
                 )
             if column.required and not column.may_be_empty:
-                reasons.append(f"WHEN {identifier(column.name)} IS NULL THEN {quoted(column.name + ' is missing')}")
+                reasons.append(
+                    f"WHEN {identifier(column.name)} IS NULL THEN {quoted(column.name + ' is missing')}"
+                )
         reasons += [
             f"WHEN k_{place} THEN {quoted(f'{check.column} {check.problem}')}"
             for place, check in checks
@@ -96,10 +105,11 @@ class Loader:
         ]
         flags = "".join(f", coalesce({check.condition}, false) AS k_{place}" for place, check in checks)
         self._con.execute(
-            f"CREATE VIEW {views[1]} AS SELECT *, CASE {' '.join(reasons)} END AS _reason "
-            f"FROM (SELECT *{flags} FROM {views[0]})"
+            f"CREATE VIEW _judged{number} AS SELECT *, CASE {' '.join(reasons)} END AS _reason "
+            f"FROM (SELECT *{flags} FROM _typed{number})"
         )
-        return _Judged(views[1], table, names)
+        passing += [f"{kind} _typed{number}", f"VIEW _judged{number}"]
+        return _Judged(f"_judged{number}", table, names)
 
     def _typed(
         self, raw: Raw, plan: TablePlan, bound: list[Bound], converter: Converter
@@ -163,17 +173,23 @@ class Loader:
                 teller.problems(name)
         for (place, check), count in zip(checks, found[len(judged.columns) :], strict=True):
             if count:
-                teller.tell(f"k_{place} AND NOT _total", check.column, check.level, check.problem, check.remedy, count)
+                teller.tell(
+                    f"k_{place} AND NOT _total", check.column, check.level, check.problem, check.remedy, count
+                )
         for column in judged.table.columns:
             reason = f"{column.name} is missing"
             if tally.reasons[reason]:
                 remedy = "fill it in; the row is left out until then"
                 count = tally.reasons[reason]
-                teller.tell(f"_reason = {quoted(reason)}", column.name, Level.ERROR, "is missing", remedy, count)
+                teller.tell(
+                    f"_reason = {quoted(reason)}", column.name, Level.ERROR, "is missing", remedy, count
+                )
         if tally.reasons[TOTAL_ROW]:
             remedy = "nothing needs mending"
             count = tally.reasons[TOTAL_ROW]
-            teller.tell("_total", "", Level.INFO, "looks like a total of other rows and is left out", remedy, count)
+            teller.tell(
+                "_total", "", Level.INFO, "looks like a total of other rows and is left out", remedy, count
+            )
         tally.reasons = +tally.reasons
 
     def _insert(self, judged: _Judged, plan: TablePlan, number: int) -> None:
@@ -252,13 +268,11 @@ def _checks(table: Table, names: tuple[str, ...]) -> list[tuple[int, Any]]:
     return [
         (place, check)
         for place, check in enumerate(ROW_CHECKS.get(table.name, ()))
-        if all(
-            name in names
-            for name in table.names
-            if name in _words(check.condition)
-        )
+        if all(name in names for name in table.names if name in _words(check.condition))
     ]
 
 
 def _words(condition: str) -> set[str]:
-    return {word.strip('"') for word in condition.replace("(", " ").replace(")", " ").replace(",", " ").split()}
+    return {
+        word.strip('"') for word in condition.replace("(", " ").replace(")", " ").replace(",", " ").split()
+    }

@@ -50,7 +50,12 @@ ROW_CHECKS: dict[str, tuple[Check, ...]] = {
             "is not after start_on",
             "end_on is the day after the last day; swap the two if they were exchanged",
         ),
-        _reject("commit_amount < 0", "commit_amount", "is a negative commit", "write the commit as a positive amount"),
+        _reject(
+            "commit_amount < 0",
+            "commit_amount",
+            "is a negative commit",
+            "write the commit as a positive amount",
+        ),
         _reject("band_low > band_high", "band_low", "lies above band_high", "swap the two edges of the band"),
         Check(
             f"greatest(band_low, band_high) > {_SHARE_LIMIT}",
@@ -74,7 +79,12 @@ ROW_CHECKS: dict[str, tuple[Check, ...]] = {
             "is not after segment_start",
             "segment_end is the day after the last day",
         ),
-        _reject("amount < 0", "amount", "is a negative amount", "write the amount of the part as a positive number"),
+        _reject(
+            "amount < 0",
+            "amount",
+            "is a negative amount",
+            "write the amount of the part as a positive number",
+        ),
     ),
     "usage": (
         Check(
@@ -93,7 +103,9 @@ ROW_CHECKS: dict[str, tuple[Check, ...]] = {
     ),
     "budgets": (_PERIOD,),
     "invoices": (_PERIOD,),
-    "people": (_reject("to_on <= from_on", "to_on", "is not after from_on", "to_on is the day after the last one"),),
+    "people": (
+        _reject("to_on <= from_on", "to_on", "is not after from_on", "to_on is the day after the last one"),
+    ),
     "band_changes": (_reject("low > high", "low", "lies above high", "swap the two edges of the band"),),
     "pay_exclusions": (
         _reject('"to" <= "from"', "to", "is not after from", "to is the day after the last day left out"),

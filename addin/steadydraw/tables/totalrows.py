@@ -40,7 +40,7 @@ def total_row(raw: Raw, bound: list[Bound], table: Table) -> str:
         return "false"
     texts = [_text(raw, position) for position in range(len(raw.headings))]
     letters = [text for text, sql_type in zip(texts, raw.types, strict=True) if sql_type == "VARCHAR"]
-    empty = {item.column.name: f"({clean_text(texts[item.position or 0])}) IS NULL" for item in keys}
+    empty = {item.column.name: _empty(raw, item.position or 0) for item in keys}
     strict = [empty[item.column.name] for item in keys if not item.column.may_be_empty]
     named = [
         texts[item.position or 0]
@@ -52,11 +52,18 @@ def total_row(raw: Raw, bound: list[Bound], table: Table) -> str:
     if named:
         cases.append(f"WHEN {' OR '.join(_is_label(text) for text in named)} THEN true")
     if letters:
-        cases.append(f"WHEN {' OR '.join(empty.values())} THEN {' OR '.join(_is_label(text) for text in letters)}")
+        cases.append(
+            f"WHEN {' OR '.join(empty.values())} THEN {' OR '.join(_is_label(text) for text in letters)}"
+        )
         joined = f"regexp_matches(concat_ws('|', {', '.join(letters)}), {quoted(_LABEL_INSIDE)})"
         if strict:
             cases.insert(1, f"WHEN ({' OR '.join(strict)}) AND {joined} THEN true")
     return f"coalesce(CASE {' '.join(cases)} ELSE false END, false)"
+
+
+def _empty(raw: Raw, position: int) -> str:
+    field = f"r.{raw.field(position)}"
+    return f"({clean_text(field)}) IS NULL" if raw.types[position] == "VARCHAR" else f"{field} IS NULL"
 
 
 def _text(raw: Raw, position: int) -> str:

@@ -19,14 +19,18 @@ def _bare(account_id: str) -> str:
 def check_account_ids(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], findings: Findings) -> None:
     """One warning per unknown account of usage, naming the known id it resembles, and per pair that differs by case."""
     known: dict[str, list[str]] = defaultdict(list)
-    rows = con.execute("SELECT account_id, source_no, source_row FROM accounts ORDER BY source_no, source_row").fetchall()
+    rows = con.execute(
+        "SELECT account_id, source_no, source_row FROM accounts ORDER BY source_no, source_row"
+    ).fetchall()
     by_case: dict[str, str] = {}
     for account_id, number, row in rows:
         known[_bare(account_id)].append(account_id)
         first = by_case.setdefault(account_id.casefold(), account_id)
         if first != account_id:
             problem = f"differs from account {first!r} by case only"
-            remedy = 'if they are one, map the column as { column = "...", case = "upper" } in steadydraw.toml'
+            remedy = (
+                'if they are one, map the column as { column = "...", case = "upper" } in steadydraw.toml'
+            )
             findings.add(_issue(tallies[number], "accounts", row, account_id, problem, remedy, 1))
     unknown = con.execute(
         "SELECT source_no, min(source_row), account_id, count(*) FROM usage WHERE NOT allocated AND account_id IS NOT NULL "

@@ -24,7 +24,9 @@ BLANKS = (
 _PLAIN = re.compile(r"[+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?", re.ASCII)
-_CURRENCY = re.compile(r"^(?:[A-Z]{3}|[$€£¥₹₽₩₺₪]|US\$|CA\$|A\$|R\$|kr\.?|zł|Fr\.?)\s*|\s*(?:[A-Z]{3}|[$€£¥₹₽₩₺₪]|kr\.?|zł|Fr\.?)$")
+_CURRENCY = re.compile(
+    r"^(?:[A-Z]{3}|[$€£¥₹₽₩₺₪]|US\$|CA\$|A\$|R\$|kr\.?|zł|Fr\.?)\s*|\s*(?:[A-Z]{3}|[$€£¥₹₽₩₺₪]|kr\.?|zł|Fr\.?)$"
+)
 _THOUSANDS = re.compile("(?<=\\d)[ \xa0\u2009\u202f'\u2019](?=\\d{3}(?:\\D|$))")
 _DASHES = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\ufe63": "-", "\uff0d": "-"})
 _BOOLEANS: Mapping[str, bool] = {
@@ -114,7 +116,8 @@ def _plain(core: str, decimal: str) -> float:
 def _no_number(decimal: str) -> Unreadable:
     other = "." if decimal == "," else ","
     return Unreadable(
-        "is not a number", f"write digits with {decimal!r} before decimals, or set decimal = {other!r} in steadydraw.toml"
+        "is not a number",
+        f"write digits with {decimal!r} before decimals, or set decimal = {other!r} in steadydraw.toml",
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
+from steadydraw.opc import write_whole
 from steadydraw_decks.cli.words import Refusal
 
 
@@ -22,10 +21,4 @@ def free_path(path: Path, *, force: bool) -> Path:
 
 def write_text(path: Path, text: str) -> None:
     """Write a text file as UTF-8 with plain line feeds, whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    write_whole(path, text.encode("utf-8"))

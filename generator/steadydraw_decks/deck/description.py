@@ -86,7 +86,7 @@ class Chart:
     """
 
     key: str
-    categories: tuple[date, ...] | tuple[str, ...]
+    categories: tuple[date | str, ...]
     series: tuple[Series, ...]
     number_format: str
     caption: str

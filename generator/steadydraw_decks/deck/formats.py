@@ -86,7 +86,7 @@ class Formats:
 
     def amount(self, value: float, unit: str) -> str:
         """An amount in a currency or usage unit in full: cents only where they carry meaning."""
-        digits = _digits(value) if unit == "" or is_currency(unit) else _digits(value) * (value % 1 != 0)
+        digits = _digits(value) if value % 1 else 0
         value = _rounded(value, digits)
         if is_currency(unit):
             pattern = _locale(self.locale).currency_formats["standard"].pattern
@@ -102,7 +102,7 @@ class Formats:
         """
         size = abs(value)
         if size < _COMPACT_FROM or (size < 1_000_000 and not _has_thousands(self.locale)):
-            return self.amount(value, unit)
+            return self.amount(float(round(value)) if size >= 100 else value, unit)
         exponent = math.floor(math.log10(size))
         value = float(round(value, 2 - exponent))
         digits = 2 - exponent % 3
@@ -112,8 +112,8 @@ class Formats:
         return f"{shown} {unit}".rstrip()
 
     def day(self, day: date) -> str:
-        """A day in words, such as September 30, 2026."""
-        return format_date(day, "long", self.locale)
+        """A day in words, such as September 30, 2026, that no line breaks."""
+        return format_date(day, "long", self.locale).replace(" ", "\N{NO-BREAK SPACE}")
 
     def short_day(self, day: date) -> str:
         """A day as tables show it."""
@@ -128,18 +128,23 @@ class Formats:
         last = end - ONE_DAY
         if start.day == 1 and end.day == 1 and (start.year, start.month) == (last.year, last.month):
             return self.month(start)
-        return f"{self.short_day(start)} – {self.short_day(last)}"
+        return f"{self.short_day(start)} \N{EN DASH} {self.short_day(last)}"
 
     def axis(self, unit: str, largest: float) -> str:
         """The spreadsheet format code for amounts up to `largest` on an axis or in a cell of a chart."""
-        symbol = get_currency_symbol(unit, self.locale) if is_currency(unit) else ""
-        power = next((power for power in (9, 6, 3) if largest >= max(10**power, _COMPACT_FROM)), 0)
+        power = next((each for each in (9, 6, 3) if largest >= max(10**each, _COMPACT_FROM)), 0)
+        suffix = _suffix(self.locale, power)
+        if not suffix:
+            power = 0
         leading = largest / 10**power
-        decimals = _pattern((0 if leading >= 20 else 1) if power else _digits(leading))
-        digits = decimals + "," * (power // 3) + {9: '"B"', 6: '"M"', 3: '"K"', 0: ""}[power]
-        quoted = f'"{symbol}"' if symbol else ""
-        trails = _locale(self.locale).currency_formats["standard"].pattern.endswith("¤")
-        return f'{digits}" "{quoted}' if quoted and trails else f"{quoted}{digits}"
+        decimals = (0 if leading >= 20 else 1) if power else 0 if leading >= 100 else _digits(leading)
+        scaled = _pattern(decimals) + "," * (power // 3) + suffix
+        zero = "0"
+        if is_currency(unit):
+            symbol = f'"{get_currency_symbol(unit, self.locale)}"'
+            trails = _locale(self.locale).currency_formats["standard"].pattern.endswith("¤")
+            scaled, zero = (f'{each}" "{symbol}' if trails else symbol + each for each in (scaled, zero))
+        return f"{scaled};-{scaled};{zero}"
 
 
 def formats_of(name: str) -> Formats:
@@ -162,6 +167,16 @@ def _has_thousands(name: str) -> bool:
     """Whether people of the locale shorten thousands, as in 45K; German writes them out."""
     pattern = _locale(name).compact_decimal_formats["short"]["other"]["10000"].pattern
     return bool(pattern.strip("0"))
+
+
+@lru_cache(maxsize=64)
+def _suffix(name: str, power: int) -> str:
+    """What stands for 10 to the `power` on an axis, quoted; empty where the locale has no such step."""
+    if power == 0:
+        return ""
+    pattern = _locale(name).compact_decimal_formats["short"]["other"][str(10**power)].pattern
+    letters = pattern.replace("0", "").replace("'", "")
+    return f'"{letters}"' if pattern.count("0") == 1 and letters else ""
 
 
 @lru_cache(maxsize=16)

@@ -29,25 +29,27 @@ def notes_of(
 
 def _definition(review: Review, result: Result) -> Sentence:
     metric = registry.get(result.metric)
-    said = f"{metric.title.rstrip('.')}: {metric.name} = {metric.formula}."
+    said = [f"{metric.name} = {metric.formula}. {metric.title}"]
     if result.basis:
-        said += f" Basis: {result.basis}."
+        said.append(f"Basis: {result.basis}.")
     if result.as_of:
-        said += f" As of {review.formats.day(result.as_of)}."
+        said.append(f"As of {review.formats.day(result.as_of)}.")
     if not result.ok:
-        said += f" Not shown: {result.note}."
-    return say(f"{said} Source: {metric.source}.")
+        said.append(f"Not shown: {result.note}.")
+    return say(" ".join((*said, f"Source: {metric.source}.")))
 
 
 def _source(review: Review) -> Iterable[Sentence]:
+    """What was read. How much of it concerns every account, so only an internal deck says so."""
     formats = review.formats
     for entry in review.sources:
-        kept = formats.count(entry.kept, "row", "rows")
-        through = f", through {formats.day(entry.high_water)}" if entry.high_water else ""
-        yield say(
-            f"{entry.source}, table {entry.table}: {kept} kept of {formats.number(entry.read)} read{through}; "
-            f"SHA-256 {entry.sha256[:12]}."
-        )
+        said = f"{entry.source}, table {entry.table}"
+        if review.audience == "internal":
+            kept = formats.count(entry.kept, "row", "rows")
+            said += f": {kept} kept of {formats.number(entry.read)} read"
+        if entry.high_water:
+            said += f", through {formats.day(entry.high_water)}"
+        yield say(f"{said}; SHA-256 {entry.sha256[:12]}." if entry.sha256 else f"{said}.")
     if review.label:
         yield say(f"{review.label}.")
 

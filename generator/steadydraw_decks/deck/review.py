@@ -78,7 +78,9 @@ def review_of(
     formats = formats_of(locale)
     account = next(iter(read_accounts(tables, as_of, [account_id])), None)
     if account is None:
-        raise SourceError(f"no account {account_id!r} in the source: `steadydraw metrics` lists those there are")
+        raise SourceError(
+            f"no account {account_id!r} in the source: `steadydraw metrics` lists those there are"
+        )
     return Review(
         account=account,
         results=results_of(account, as_of, tables.settings, ranges=True),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
+from steadydraw.opc import write_whole
 from steadydraw_decks.deck.description import Deck
 from steadydraw_decks.package.clean import clean
 from steadydraw_decks.package.layouts import TemplateError, opened
@@ -24,7 +23,7 @@ _LONGEST_PROPERTY = 255
 
 
 def write_deck(deck: Deck, path: Path, template: Path | None = None) -> None:
-    """Write the deck to `path` over `template` (default: the shipped one), replacing the file if there is one.
+    """Write the deck to `path` over `template` (default: the shipped one), replacing a file there.
 
     The same description and template give the same bytes. Raises TemplateError when the template lacks
     a layout or placeholder, and OSError when the file cannot be written; then nothing is left behind.
@@ -35,7 +34,7 @@ def write_deck(deck: Deck, path: Path, template: Path | None = None) -> None:
     _describe(found.presentation, deck)
     buffer = io.BytesIO()
     found.presentation.save(buffer)
-    _replace(path, _repacked(buffer.getvalue()))
+    write_whole(path, _repacked(buffer.getvalue()))
 
 
 def _describe(presentation: Any, deck: Deck) -> None:
@@ -58,14 +57,3 @@ def _repacked(package: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
     return buffer.getvalue()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename: a half-written file never bears its name."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)

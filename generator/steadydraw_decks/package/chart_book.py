@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from steadydraw_decks.deck.description import Chart
 from steadydraw_decks.package.clean import clean

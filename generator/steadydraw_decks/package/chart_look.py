@@ -14,12 +14,16 @@ _POINT = 12_700
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colour of the theme with opacity in per cent; width in points and dash of a line, 0 for a filled mark."""
+    """Colour of the theme, darkened to `shade` per cent, with opacity; width in points and dash of a line.
+
+    A width of 0 is a filled mark.
+    """
 
     color: str
     opacity: int = 100
     width: float = 0.0
     dash: str = "solid"
+    shade: int = 100
 
 
 LOOKS = {
@@ -57,6 +61,8 @@ def line(look: Look) -> etree._Element:
 def color_fill(look: Look) -> etree._Element:
     """A solid fill in the look's colour and opacity."""
     color = a("schemeClr", {"val": look.color})
+    if look.shade < 100:
+        color.append(a("lumMod", {"val": str(look.shade * 1_000)}))
     if look.opacity < 100:
         color.append(a("alpha", {"val": str(look.opacity * 1_000)}))
     return a("solidFill", {}, color)

@@ -8,9 +8,9 @@ from lxml import etree
 
 from steadydraw_decks.deck.description import BAND_MARKS, Chart, Mark, Series
 from steadydraw_decks.package.chart_book import categories_range, name_cell, values_range
-from steadydraw_decks.package.chart_look import BESIDE_MEAN, LOOKS, shape_properties, text_properties
+from steadydraw_decks.package.chart_look import BESIDE_MEAN, LOOKS, Look, shape_properties, text_properties
 from steadydraw_decks.package.clean import clean
-from steadydraw_decks.package.tree import c, text, value
+from steadydraw_decks.package.tree import a, c, text, value
 
 _EPOCH = date(1899, 12, 30)
 _LABELLED_BARS = 14
@@ -39,7 +39,7 @@ def serial(day: date) -> int:
     return (day - _EPOCH).days
 
 
-def _look(chart: Chart, series: Series) -> object:
+def _look(chart: Chart, series: Series) -> Look:
     crowded = any(each.mark is Mark.MEAN for each in chart.series)
     return BESIDE_MEAN if series.mark is Mark.BARS and crowded else LOOKS[series.mark]
 
@@ -80,8 +80,8 @@ def _labels(chart: Chart) -> etree._Element:
         "dLbls",
         {},
         c("numFmt", {"formatCode": chart.number_format, "sourceLinked": "0"}),
-        c("spPr", {}, *()),
-        text_properties(12, "tx1", bold=True),
+        c("spPr", {}, a("noFill"), a("ln", {}, a("noFill"))),
+        text_properties(13, "tx1", bold=True),
         value("dLblPos", "outEnd"),
         *(value(flag, shown.get(flag, 0)) for flag in flags),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +16,10 @@ from steadydraw_decks.package.clean import clean
 from steadydraw_decks.package.tree import a, c, text, value
 
 CATEGORY_AXIS, VALUE_AXIS = "100000001", "100000002"
-_TEXT_SIZE = 12
-_HAIRLINE = Look("bg1", width=0.75)
+_TEXT_SIZE = 13
+_HEAD, _LEGEND = 0.1, 0.76
+"""Share of the height that caption and legend take, and of the width that the legend takes."""
+_GRIDLINE = Look("bg1", width=0.75, shade=88)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class NativeChart:
 
     chart: Chart
 
-    def xml_bytes(self, chart_type: object) -> bytes:
-        """The chart part; its type follows from the marks of its series, not from `chart_type`."""
+    def xml_bytes(self, _chart_type: object) -> bytes:
+        """The chart part; its type follows from the marks of its series, not from the argument."""
         return chart_xml(self.chart)
 
     @property
@@ -37,7 +40,8 @@ class NativeChart:
 
 def chart_xml(chart: Chart) -> bytes:
     """The chart part of a described chart."""
-    plot = c("plotArea", {}, c("layout"), *_plots(chart), _category_axis(chart), _value_axis(chart))
+    room = _placed({"x": 0.0, "y": _HEAD, "w": 1.0, "h": 1 - _HEAD}, "outer")
+    plot = c("plotArea", {}, room, *_plots(chart), _category_axis(chart), _value_axis(chart))
     body = c("chart", {}, _caption(chart), value("autoTitleDeleted", 0), plot)
     if len(chart.series) > 1:
         body.append(_legend(chart))
@@ -111,10 +115,11 @@ def _value_axis(chart: Chart) -> etree._Element:
     if all(each is None or each >= 0 for series in chart.series for each in series.values):
         scaling.append(value("min", 0))
     axis = c("valAx", {}, value("axId", VALUE_AXIS), scaling, value("delete", 0), value("axPos", "l"))
-    gridline = line(Look("tx1", opacity=14, width=_HAIRLINE.width))
-    axis.append(c("majorGridlines", {}, c("spPr", {}, gridline)))
+    axis.append(c("majorGridlines", {}, c("spPr", {}, line(_GRIDLINE))))
     axis.append(c("numFmt", {"formatCode": chart.number_format, "sourceLinked": "0"}))
-    axis.extend((value("majorTickMark", "none"), value("minorTickMark", "none"), value("tickLblPos", "nextTo")))
+    axis.extend(
+        (value("majorTickMark", "none"), value("minorTickMark", "none"), value("tickLblPos", "nextTo"))
+    )
     axis.append(c("spPr", {}, a("ln", {}, a("noFill"))))
     axis.extend((text_properties(_TEXT_SIZE, "accent5"), value("crossAx", CATEGORY_AXIS)))
     bars = any(series.mark is Mark.BARS for series in chart.series)
@@ -128,7 +133,8 @@ def _legend(chart: Chart) -> etree._Element:
     for position, series in enumerate(chart.series):
         if series.mark is Mark.BAND_BASE:
             legend.append(c("legendEntry", {}, value("idx", position), value("delete", 1)))
-    legend.extend((value("overlay", 0), text_properties(_TEXT_SIZE, "tx1")))
+    legend.append(_placed({"x": 1 - _LEGEND, "y": 0.0, "w": _LEGEND, "h": _HEAD * 0.8}))
+    legend.extend((value("overlay", 1), text_properties(_TEXT_SIZE, "tx1")))
     return legend
 
 
@@ -137,7 +143,14 @@ def _caption(chart: Chart) -> etree._Element:
     style = {"lang": "en-US", "sz": str(_TEXT_SIZE * 100), "b": "0"}
     run = a("r", {}, a("rPr", style, color_fill(Look("accent5"))), text(a("t"), clean(chart.caption)))
     rich = c("rich", {}, a("bodyPr"), a("lstStyle"), a("p", {}, run))
-    corner = c(
-        "manualLayout", {}, value("xMode", "edge"), value("yMode", "edge"), value("x", 0.008), value("y", 0.0)
-    )
-    return c("title", {}, c("tx", {}, rich), c("layout", {}, corner), value("overlay", 0))
+    return c("title", {}, c("tx", {}, rich), _placed({"x": 0.0, "y": 0.0}), value("overlay", 1))
+
+
+def _placed(where: Mapping[str, float], target: str = "") -> etree._Element:
+    """Where a part of the chart stands, as shares of the chart."""
+    made = c("manualLayout")
+    if target:
+        made.append(value("layoutTarget", target))
+    made.extend(value(f"{name}Mode", "edge") for name in ("x", "y"))
+    made.extend(value(name, share) for name, share in where.items())
+    return c("layout", {}, made)

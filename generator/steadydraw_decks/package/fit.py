@@ -78,11 +78,11 @@ def in_lines(text: str, size: float, available: float, most: int) -> str:
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """The beginning of the text that fits `room` points with an ellipsis, ended at a word where one is near."""
+    """The beginning of the text that fits `room` points with an ellipsis; it ends at a word where one is near."""
     kept = text.rstrip(_ELLIPSIS)
     while kept and width(kept + _ELLIPSIS, size) > room:
         kept = kept[:-1]
     at_word = kept.rfind(" ")
     if at_word > 0.7 * len(kept):
         kept = kept[:at_word]
-    return kept.rstrip(" ,;:–-") + _ELLIPSIS
+    return kept.rstrip(" ,;:-\N{EN DASH}") + _ELLIPSIS

@@ -102,5 +102,7 @@ def _levels(body: etree._Element) -> list[tuple[float, float]]:
         if style is None or run is None or not run.get("sz"):
             break
         before = style.find(f"{qualified('a', 'spcBef')}/{qualified('a', 'spcPts')}")
-        found.append((int(run.get("sz", "0")) / 100, 0.0 if before is None else int(before.get("val", "0")) / 100))
+        found.append(
+            (int(run.get("sz", "0")) / 100, 0.0 if before is None else int(before.get("val", "0")) / 100)
+        )
     return found

@@ -112,6 +112,6 @@ def _fill(cell: Any, content: str, size: int, *, head: bool) -> None:
 def _rules(*, head: bool) -> list[etree._Element]:
     """No borders but the rule under a row: strong under the head, a hairline under the rest."""
     made = [a(name, {"w": "0"}, a("noFill")) for name in ("lnL", "lnR", "lnT")]
-    rule = Look("tx2") if head else Look("tx1", opacity=18)
+    rule = Look("tx2") if head else Look("bg1", shade=85)
     made.append(a("lnB", {"w": str(_POINT * 3 // 2 if head else _POINT * 3 // 4)}, color_fill(rule)))
     return [*made, a("noFill")]

@@ -3,6 +3,8 @@
 A table instead of a font file: the same answer on every machine, and never too narrow for plain weight.
 """
 
+# ruff: noqa: RUF001 - look-alike letters are the data
+
 from __future__ import annotations
 
 import unicodedata
@@ -10,34 +12,34 @@ from functools import lru_cache
 
 _THOUSANDTHS = {
     225: "'",
-    250: ',ijl¹ìíîïĩīĭįıĵĺļ‘’',
-    275: '.:;I·ÌÍÎÏĨĪĬĮİłΙΪίι',
-    300: '()-`´¸ľ',
-    325: '!J[]f¡³Ĵ',
-    350: 'rt{}°²ŕŗřţŧг',
-    375: 'ťζξ',
-    400: 'sz¯śŝşšźżžΓςτт',
-    425: '/L\\c¨ªºçćĉċčĹĻĽŀŁГзсэ“”',
+    250: ",ijl¹ìíîïĩīĭįıĵĺļ‘’",
+    275: ".:;I·ÌÍÎÏĨĪĬĮİłΙΪίι",
+    300: "()-`´¸ľ",
+    325: "!J[]f¡³Ĵ",
+    350: "rt{}°²ŕŗřţŧг",
+    375: "ťζξ",
+    400: "sz¯śŝşšźżžΓςτт",
+    425: "/L\\c¨ªºçćĉċčĹĻĽŀŁГзсэ“”",
     450: '"Fxέεχх',
-    475: '?SZgkvy|¿ýÿĝğġģķĸŚŜŞŠŷŹŻŽΖΣγκλνЗу',
-    500: '#$*+0123456789<=>ET^_ae~¢£¤¥¦§¬®±ÈÉÊË×àáâãäåèéêë÷āăąĒēĔĕĖėĘęĚěĳŢŤŦΕΞΤЕТавекчья–•−€',
-    525: 'CPYbdhnpquÇÝÞðñùúûüþĆĈĊČĥńņňŋũūŭůűųŶŸΡΥΫδρРСблпр',
-    550: 'BKXo«»ßòóôõöøħĶĿōŏőΒΚΧήΰβηθοσυБВУХЬЭийноцъ',
-    575: 'RµđŔŖŘΔμπКЧЯд',
-    600: 'AV¶ÀÁÂÃÄÅĀĂĄďĲΑΛάαА●',
-    625: 'DGHĎĜĞĠĢĤŉΗΠЛНП',
-    650: 'NU¼ÐÑÙÚÛÜĐĦŃŅŇŊŨŪŬŮŰŲΝИЙЦЪ',
-    675: 'OQÒÓÔÕÖØŌŎŐΘΟΩДОф',
-    700: '&½¾φы…',
-    725: '%ωФжм',
-    750: 'wŵψю',
-    775: 'Ææш',
-    800: 'ΦΨЫщ',
-    825: 'm©Ж',
-    850: 'œ',
-    875: 'MŒΜМ',
-    900: '@WŴШ—',
-    925: 'ЩЮ',
+    475: "?SZgkvy|¿ýÿĝğġģķĸŚŜŞŠŷŹŻŽΖΣγκλνЗу",
+    500: "#$*+0123456789<=>ET^_ae~¢£¤¥¦§¬®±ÈÉÊË×àáâãäåèéêë÷āăąĒēĔĕĖėĘęĚěĳŢŤŦΕΞΤЕТавекчья–•−€",
+    525: "CPYbdhnpquÇÝÞðñùúûüþĆĈĊČĥńņňŋũūŭůűųŶŸΡΥΫδρРСблпр",
+    550: "BKXo«»ßòóôõöøħĶĿōŏőΒΚΧήΰβηθοσυБВУХЬЭийноцъ",
+    575: "RµđŔŖŘΔμπКЧЯд",
+    600: "AV¶ÀÁÂÃÄÅĀĂĄďĲΑΛάαА●",
+    625: "DGHĎĜĞĠĢĤŉΗΠЛНП",
+    650: "NU¼ÐÑÙÚÛÜĐĦŃŅŇŊŨŪŬŮŰŲΝИЙЦЪ",
+    675: "OQÒÓÔÕÖØŌŎŐΘΟΩДОф",
+    700: "&½¾φы…",
+    725: "%ωФжм",
+    750: "wŵψю",
+    775: "Ææш",
+    800: "ΦΨЫщ",
+    825: "m©Ж",
+    850: "œ",
+    875: "MŒΜМ",
+    900: "@WŴШ—",
+    925: "ЩЮ",
 }
 _WIDTHS = {letter: width / 1_000 for width, letters in _THOUSANDTHS.items() for letter in letters}
 _SPACE, _UNKNOWN, _WIDE = 0.226, 0.62, 1.0
@@ -53,7 +55,7 @@ def width(text: str, size: float) -> float:
 
 
 def lines(text: str, size: float, available: float) -> int:
-    """How many lines the text takes in a box `available` points wide; it breaks at spaces and between ideographs."""
+    """How many lines the text takes in `available` points; it breaks at spaces and between ideographs."""
     count, filled = 1, 0.0
     for word, gap in _words(text):
         length = width(word, size)

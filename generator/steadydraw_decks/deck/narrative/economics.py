@@ -44,16 +44,21 @@ def _against_before(review: Review) -> Sentence:
     if old.shown == new.shown:
         return say(", unchanged since ", review.formats.month(review.before.as_of))
     word = "down" if new.result.number < old.result.number else "up"
-    return say(f", {word} from ", old, f" in the quarter to {review.formats.month(review.before.as_of)}")
+    months = review.formats.count(review.settings.outcome_months, "month", "months")
+    return say(f", {word} from ", old, f" in the {months} to {review.formats.month(review.before.as_of)}")
 
 
 def takeaway(review: Review) -> Sentence:
     """The formula with its amounts, so that anyone can check it."""
     if review.results["value_per_dollar"].ok:
         return say(
-            value(review), " = outcomes worth ", part(review, "value_per_dollar", "outcome_value"), " / spend of ",
-            part(review, "value_per_dollar", "spend"), f" ({days_meant(review)}).",
-        )  # fmt: skip
+            value(review),
+            " = outcomes worth ",
+            part(review, "value_per_dollar", "outcome_value"),
+            " / spend of ",
+            part(review, "value_per_dollar", "spend"),
+            f" ({days_meant(review)}).",
+        )
     return say("Agree what one outcome is worth: value for each unit of spend then appears here.")
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from steadydraw_decks.deck.description import Sentence, say
 from steadydraw_decks.deck.narrative import quotes
 from steadydraw_decks.deck.narrative.playbook import play_for
-from steadydraw_decks.deck.narrative.story import story_of
+from steadydraw_decks.deck.narrative.story import Story, story_of
 from steadydraw_decks.deck.review import Promise, Review
 
 _ROLES = {
@@ -19,6 +19,7 @@ _ROLES = {
     "finops": "FinOps",
     "product": "Product",
 }
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _MEASURES = {
     "burn_too_slow": "Run rate that lands inside the band",
     "burn_too_fast": "Run rate that lands inside the band",
@@ -70,12 +71,14 @@ def title(review: Review) -> Sentence:
     kept = sum(each.status == "kept" for each in settled)
     record = ""
     if settled:
-        promises = formats.count(len(settled), "promise", "promises")
-        record = f"{formats.number(kept)} of {promises} due since {formats.month(review.period.start)} kept"
+        record = f"{formats.number(kept)} of {formats.number(len(settled))} earlier promises kept"
+        if len(settled) == 1:
+            record = f"the earlier promise was {settled[0].status}"
     if not ahead:
         return say(f"No step is open; {record}")
     due = [step.due_on for step in ahead if step.due_on]
-    said = formats.count(len(ahead), "next step", "next steps")
+    number = _NUMBERS[len(ahead)] if len(ahead) < len(_NUMBERS) else formats.number(len(ahead))
+    said = f"{number} next {'step' if len(ahead) == 1 else 'steps'}"
     if due:
         said += f", {'' if len(ahead) == 1 else 'the first '}due on {formats.day(min(due))}"
     return say(said, f"; {record}" if record else "")
@@ -83,8 +86,16 @@ def title(review: Review) -> Sentence:
 
 def takeaway(review: Review) -> Sentence:
     """How both sides will know that the plan worked."""
+    story = story_of(review.results)
+    play = play_for(story, review.results)
+    if play is not None and story is Story.NOT_ACTIVATED:
+        return say(f"Measured at the next review: {play.measure[0].lower()}{play.measure[1:]}.")
     if review.results["band_status"].ok:
-        return say("Measured at the next review: the draw lands inside ", quotes.healthy_band(review), " of the commit.")
+        return say(
+            "Measured at the next review: the draw lands inside ",
+            quotes.healthy_band(review),
+            " of the commit.",
+        )
     return say("Measured at the next review: every step kept, with its measure.")
 
 

@@ -52,6 +52,14 @@ CHEAPER_PATH = Play(
 )
 
 
+_LEADS = {"burn_too_slow": "Too slow", "burn_too_fast": "Too fast", "no_first_billable_event": "Next"}
+
+
+def in_words(play: Play) -> str:
+    """The play as a sentence that begins with its cause."""
+    return f"{_LEADS[play.trigger]}: {play.action[0].lower()}{play.action[1:]}."
+
+
 def play_for(story: Story, results: AccountResults) -> Play | None:
     """The one play an account's story calls for; slow draw is met by the rung it stands on."""
     if story is Story.NOT_ACTIVATED:

@@ -26,23 +26,19 @@ def landing(review: Review) -> Figure:
     """The share of the commit drawn by the end of the term, exact enough beside the band's edges."""
     result = review.results["term_end_utilization"]
     band = review.results["band_status"].inputs
-    return Figure(
-        review.formats.percent_beside(result.number, (band["band_low"], band["band_high"])), result
-    )
+    return Figure(review.formats.percent_beside(result.number, (band["band_low"], band["band_high"])), result)
 
 
 def healthy_band(review: Review) -> Sentence:
-    """The band in words, such as 85% to 110%."""
+    """The band in words, such as 85 to 110%, with the decimals it was agreed with."""
     result = review.results["band_status"]
-    low, high = (
-        Figure(_edge(review, result.inputs[name]), result, name) for name in ("band_low", "band_high")
+    low, high = result.inputs["band_low"], result.inputs["band_high"]
+    digits = 0 if all(round(edge, 2) == round(edge, 6) for edge in (low, high)) else 1
+    return say(
+        Figure(review.formats.number(100 * low, digits), result, "band_low"),
+        "\N{EN DASH}",
+        Figure(review.formats.percent(high, digits), result, "band_high"),
     )
-    return say(low, " to ", high)
-
-
-def _edge(review: Review, share: float) -> str:
-    """An edge of the band with the decimals it was agreed with."""
-    return review.formats.percent(share, 0 if round(share, 2) == round(share, 6) else 1)
 
 
 def utilization(review: Review) -> Figure:
@@ -98,12 +94,13 @@ def last_day(review: Review) -> Figure:
     return Figure(review.formats.day(end), review.results["exhaustion_date"], "end")
 
 
-def exhaustion(review: Review) -> Figure:
+def exhaustion(review: Review, *, short: bool = False) -> Figure:
     """The day the commit runs out, or ran out."""
     result = review.results["exhaustion_date"]
     if not isinstance(result.value, date):
         raise TypeError(f"{review.account.account_id} does not run out: {result.note}")
-    return Figure(review.formats.day(result.value), result)
+    shown = review.formats.short_day(result.value) if short else review.formats.day(result.value)
+    return Figure(shown, result)
 
 
 def over_or_unused(review: Review, curve: BurnDown, part: str) -> tuple[Figure, Figure]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from steadydraw.book import AccountResults
+from steadydraw.days import ONE_DAY
 from steadydraw.result import Answer, Status
 from steadydraw_decks.deck.description import Light, Tone
 
@@ -15,6 +17,7 @@ class Story(StrEnum):
     NO_CONTRACT = "no_contract"
     NOT_STARTED = "not_started"
     NOT_ACTIVATED = "not_activated"
+    ENDED = "ended"
     TOO_SLOW = "too_slow"
     IN_BAND = "in_band"
     TOO_FAST = "too_fast"
@@ -27,6 +30,7 @@ LIGHTS = {
     Story.NO_CONTRACT: Light("No contract", Tone.NEUTRAL),
     Story.NOT_STARTED: Light("Not started", Tone.NEUTRAL),
     Story.NOT_ACTIVATED: Light("Not yet active", Tone.WATCH),
+    Story.ENDED: Light("Term ended", Tone.NEUTRAL),
     Story.TOO_SLOW: Light("Too slow", Tone.WATCH),
     Story.IN_BAND: Light("In band", Tone.GOOD),
     Story.TOO_FAST: Light("Too fast", Tone.ACT),
@@ -45,10 +49,12 @@ def story_of(results: AccountResults) -> Story:
         return Story.NOT_STARTED
     if first_event.status is Status.INSUFFICIENT_DATA:
         return Story.NOT_ACTIVATED
+    end = results["exhaustion_date"].inputs["end"]
+    if isinstance(end, date) and end <= results.as_of + ONE_DAY:
+        return Story.ENDED
     if results["band_status"].ok:
         return Story(str(results["band_status"].value))
     if results["commit_utilization"].ok:
-        evergreen = results["exhaustion_date"].inputs["end"] is None
-        return Story.EVERGREEN if evergreen else Story.UNKNOWN
+        return Story.EVERGREEN if end is None else Story.UNKNOWN
     unknown = results["commit_utilization"].status is Status.INSUFFICIENT_DATA
     return Story.UNKNOWN if unknown else Story.WITHOUT_COMMIT

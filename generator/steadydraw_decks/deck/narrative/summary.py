@@ -7,7 +7,8 @@ from datetime import date
 
 from steadydraw.account import is_currency
 from steadydraw_decks.deck.description import Card, Figure, Sentence, say
-from steadydraw_decks.deck.narrative import economics, quotes, usage
+from steadydraw_decks.deck.narrative import commit, economics, quotes, usage
+from steadydraw_decks.deck.narrative.playbook import in_words, play_for
 from steadydraw_decks.deck.narrative.story import Story, story_of
 from steadydraw_decks.deck.review import Review
 
@@ -17,6 +18,10 @@ MOST_FINDINGS = 3
 def title(review: Review) -> Sentence:
     """The account's situation in one sentence."""
     return _TITLES[story_of(review.results)](review)
+
+
+def _no_contract(_review: Review) -> Sentence:
+    return say("No contract is on record, so there is nothing to hold the draw against")
 
 
 def _not_started(review: Review) -> Sentence:
@@ -31,7 +36,9 @@ def _not_activated(review: Review) -> Sentence:
 
 
 def _in_band(review: Review) -> Sentence:
-    said = say("On course: the draw lands at ", quotes.landing(review), " of the commit, inside the healthy band")
+    said = say(
+        "On course: the draw lands at ", quotes.landing(review), " of the commit, inside the healthy band"
+    )
     if review.results["value_per_dollar"].ok:
         return say(said, ", and outcomes were worth ", economics.value(review), " what they cost")
     return say(said, " of ", quotes.healthy_band(review))
@@ -53,7 +60,9 @@ def _without_commit(review: Review) -> Sentence:
 
 
 def _evergreen(review: Review) -> Sentence:
-    return say(quotes.utilization(review), " of the commit is used; the contract has no end, so no pace is set")
+    return say(
+        quotes.utilization(review), " of the commit is used; the contract has no end, so no pace is set"
+    )
 
 
 def _unknown(review: Review) -> Sentence:
@@ -67,9 +76,10 @@ def _unknown(review: Review) -> Sentence:
 
 
 _TITLES: dict[Story, Callable[[Review], Sentence]] = {
-    Story.NO_CONTRACT: lambda review: say("No contract is on record, so there is nothing to hold the draw against"),
+    Story.NO_CONTRACT: _no_contract,
     Story.NOT_STARTED: _not_started,
     Story.NOT_ACTIVATED: _not_activated,
+    Story.ENDED: commit.ended,
     Story.IN_BAND: _in_band,
     Story.TOO_SLOW: _outside,
     Story.TOO_FAST: _outside,
@@ -81,9 +91,7 @@ _TITLES: dict[Story, Callable[[Review], Sentence]] = {
 
 def findings(review: Review) -> tuple[Card, ...]:
     """The first three findings that can be told, in order of weight."""
-    found = (
-        make(review) for make in (_commit, _value, _activation, _smoothness, _workflows, _pace)
-    )
+    found = (make(review) for make in (_commit, _value, _activation, _smoothness, _workflows, _pace))
     return tuple(card for card in found if card is not None)[:MOST_FINDINGS]
 
 
@@ -107,7 +115,9 @@ def _value(review: Review) -> Card | None:
     if not review.results["cost_per_outcome"].ok:
         return None
     if not review.results["value_per_dollar"].ok:
-        about = say("Spend on outcomes, ", economics.days_meant(review), ". What one is worth is not agreed yet.")
+        about = say(
+            "Spend on outcomes, ", economics.days_meant(review), ". What one is worth is not agreed yet."
+        )
         return Card("Cost per outcome", say(economics.cost(review)), about)
     about = say("One outcome cost ", economics.cost(review), ".")
     if review.before["value_per_dollar"].ok:
@@ -131,7 +141,9 @@ def _activation(review: Review) -> Card | None:
     if not result.ok or not fresh:
         return None
     days = review.formats.count(result.number, "day", "days")
-    return Card("First billable event", say(Figure(days, result)), say("From the contract's start to first use."))
+    return Card(
+        "First billable event", say(Figure(days, result)), say("From the contract's start to first use.")
+    )
 
 
 def _start(review: Review) -> int:
@@ -157,3 +169,23 @@ def _pace(review: Review) -> Card | None:
     if review.before["run_rate"].ok:
         about = say(about, _since(review, quotes.run_rate(review, before=True)))
     return Card("Draw per day", say(quotes.run_rate(review)), about)
+
+
+_WITHOUT_PLAY = {
+    Story.IN_BAND: "Hold the pace: nothing in the draw against the commit calls for a change.",
+    Story.ENDED: "Agree the renewal on what was used, and set the next band with it.",
+    Story.NO_CONTRACT: "Record the contract: commit, band and pace follow from it.",
+    Story.NOT_STARTED: "Agree the first workflow now, so that use begins with the term.",
+    Story.WITHOUT_COMMIT: "A steady draw is the case for a commit: review the line before the price.",
+    Story.EVERGREEN: "Agree a renewal day: a pace needs an end to be measured against.",
+    Story.UNKNOWN: "Judge the pace at the next review, once enough days are known.",
+}
+
+
+def takeaway(review: Review) -> Sentence:
+    """What the account's story asks for, in one line."""
+    story = story_of(review.results)
+    play = play_for(story, review.results)
+    if play is not None:
+        return say(in_words(play))
+    return say(_WITHOUT_PLAY[story])

@@ -73,11 +73,12 @@ def _chart(review: Review, curve: BurnDown) -> Chart:
 def _alt(review: Review, curve: BurnDown) -> str:
     formats, end = review.formats, review.formats.day(curve.days[-1])
     drawn = [amount for amount in curve.drawn if amount is not None]
+    low, high = (formats.short(edge[-1], curve.unit) for edge in (curve.band_low, curve.band_high))
     said = (
-        f"Line chart of the cumulative draw: {formats.short(drawn[-1] if drawn else 0.0, curve.unit)} on "
+        f"Line chart of the cumulative draw: {formats.short(drawn[-1], curve.unit)} on "
         f"{formats.day(min(review.as_of, curve.days[-1]))}, against a commit of "
-        f"{formats.short(curve.commit, curve.unit)} by {end}. The healthy band at that day runs from "
-        f"{formats.short(curve.band_low[-1], curve.unit)} to {formats.short(curve.band_high[-1], curve.unit)}."
+        f"{formats.short(curve.commit, curve.unit)} by {end}. The healthy band on that day runs from "
+        f"{low} to {high}."
     )
     if curve.landing is not None:
         said += f" The forecast lands at {formats.short(curve.landing, curve.unit)}."
@@ -99,5 +100,5 @@ def _cards(review: Review) -> tuple[Card, ...]:
     if results["exhaustion_date"].ok:
         happened = results["exhaustion_date"].basis == "actual"
         label, about = ("Ran out on", say()) if happened else ("Runs out on", say("forecast"))
-        cards.append(Card(label, say(quotes.exhaustion(review)), about))
+        cards.append(Card(label, say(quotes.exhaustion(review, short=True)), about))
     return tuple(cards)

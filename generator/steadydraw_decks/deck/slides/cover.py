@@ -23,7 +23,7 @@ def cover(review: Review) -> Slide:
         layout=Layout.COVER,
         eyebrow="Executive review",
         title=say(review.account.name),
-        subtitle=f"{period.name} · {formats.day(period.start)} – {formats.day(period.last_day)}",
+        subtitle=f"{period.name} · {formats.day(period.start)} \N{EN DASH} {formats.day(period.last_day)}",
         exhibits=(Points("facts", "", tuple(say(fact) for fact in facts)),),
         notes=notes_of(review, [say(f"Executive review of {review.account.name}, {period.name}.")], []),
     )

@@ -23,6 +23,8 @@ def executive_summary(review: Review) -> Slide:
     heading = "Next steps" if asks else "Nothing is asked for: no step is open and no trigger is set off."
     exhibits.append(Points("steps", heading, tuple(asks)))
     shown = [title, *(text for card in cards for text in (card.figure, card.about))]
+    takeaway = summary.takeaway(review)
+    shown.append(takeaway)
     talk = [say(title, "."), *(say(f"{card.label}: ", card.figure, ". ", card.about) for card in cards)]
     return Slide(
         key="summary",
@@ -31,6 +33,7 @@ def executive_summary(review: Review) -> Slide:
         title=title,
         exhibits=tuple(exhibits),
         notes=notes_of(review, talk, shown),
+        takeaway=takeaway,
         light=LIGHTS[story_of(review.results)],
         footer=footer_of(review),
     )

@@ -7,6 +7,7 @@ from steadydraw_decks.deck.narrative import plan
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
 
+_NONE = "\N{EN DASH}"
 _COLUMNS = (
     Column("Action", 0.42),
     Column("Owner", 0.17),
@@ -24,10 +25,10 @@ def joint_plan(review: Review) -> Slide | None:
     rows = tuple(
         (
             say(step.action),
-            say(step.owner or "–"),
-            say(review.formats.short_day(step.due_on) if step.due_on else "–"),
+            say(step.owner or _NONE),
+            say(review.formats.short_day(step.due_on) if step.due_on else _NONE),
             say(step.state),
-            say(step.measure or "–"),
+            say(step.measure or _NONE),
         )
         for step in steps
     )

@@ -23,7 +23,7 @@ from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
 
 _PERIODS = 6
-_NONE = "–"
+_NONE = "\N{EN DASH}"
 
 
 def unit_economics(review: Review) -> Slide | None:
@@ -40,9 +40,7 @@ def unit_economics(review: Review) -> Slide | None:
 def _by_outcome(review: Review, history: tuple[OutcomePeriod, ...]) -> Slide:
     formats, currency = review.formats, review.account.currency
     labels = tuple(formats.span(each.start, each.end) for each in history)
-    costs = tuple(
-        each.cost_per_outcome.number if each.cost_per_outcome.ok else None for each in history
-    )
+    costs = tuple(each.cost_per_outcome.number if each.cost_per_outcome.ok else None for each in history)
     said = "; ".join(
         f"{label}: {formats.short(cost, currency) if cost is not None else 'no outcomes'}"
         for label, cost in zip(labels, costs, strict=True)
@@ -56,11 +54,11 @@ def _by_outcome(review: Review, history: tuple[OutcomePeriod, ...]) -> Slide:
         alt=f"Column chart of the cost per outcome. {said}.",
     )
     columns = (
-        Column("Period", 0.24),
+        Column("Period", 0.2),
         Column("Spend", 0.18, numeric=True),
-        Column("Outcomes", 0.18, numeric=True),
-        Column("Cost each", 0.2, numeric=True),
-        Column("Value / spend", 0.2, numeric=True),
+        Column("Outcomes", 0.2, numeric=True),
+        Column("Cost each", 0.19, numeric=True),
+        Column("Value / spend", 0.23, numeric=True),
     )
     rows = tuple(_row(review, label, each) for label, each in zip(labels, history, strict=True))
     table = Table("table", columns, rows, f"Table of spend, outcomes, cost and value. {said}.")
@@ -68,7 +66,9 @@ def _by_outcome(review: Review, history: tuple[OutcomePeriod, ...]) -> Slide:
     names = sorted({each.name for each in review.account.outcomes})
     talk = [say(title, "."), takeaway, say(f"Outcomes counted: {', '.join(names)}.")]
     results = [review.results["cost_per_outcome"], review.results["value_per_dollar"]]
-    return _slide(review, (chart, table), (title, takeaway), notes_of(review, talk, [title, takeaway], results))
+    return _slide(
+        review, (chart, table), (title, takeaway), notes_of(review, talk, [title, takeaway], results)
+    )
 
 
 def _row(review: Review, label: str, period: OutcomePeriod) -> tuple[Sentence, ...]:
@@ -76,7 +76,7 @@ def _row(review: Review, label: str, period: OutcomePeriod) -> tuple[Sentence, .
     spend, outcomes = input_of(cost, "spend"), input_of(cost, "outcomes")
     return (
         say(label),
-        _cell(None if spend is None else formats.short(spend, review.account.currency), cost, "spend"),
+        _cell(None if spend is None else formats.amount(spend, review.account.currency), cost, "spend"),
         _cell(None if outcomes is None else formats.number(outcomes), cost, "outcomes"),
         _cell(formats.short(cost.number, review.account.currency) if cost.ok else None, cost),
         _cell(formats.multiple(value.number) if value.ok else None, value),
@@ -113,8 +113,12 @@ def _by_month(review: Review, months: tuple[MonthOfUse, ...]) -> Slide:
     rows = tuple(
         (
             say(label),
-            _cell(None if each.spend is None else formats.short(each.spend, currency), missing, f"spend {label}"),
-            _cell(formats.short(each.units, ""), missing, f"units {label}"),
+            _cell(
+                None if each.spend is None else formats.amount(each.spend, currency),
+                missing,
+                f"spend {label}",
+            ),
+            _cell(formats.number(each.units), missing, f"units {label}"),
             _cell(
                 None if each.unit_price is None else formats.amount(each.unit_price, currency),
                 missing,

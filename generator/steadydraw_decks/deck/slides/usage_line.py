@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from steadydraw.account.curves import Line, daily_line, seven_day_mean
 from steadydraw.days import add_months
-from steadydraw_decks.deck.description import Card, Chart, KeyFigures, Layout, Mark, Series, Slide, say
+from steadydraw_decks.deck.description import (
+    Card,
+    Chart,
+    Figure,
+    KeyFigures,
+    Layout,
+    Mark,
+    Series,
+    Slide,
+    say,
+)
 from steadydraw_decks.deck.narrative import quotes, usage
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
@@ -16,15 +26,14 @@ _FEWEST_DAYS = 7
 
 def usage_line(review: Review) -> Slide | None:
     """The line from the quarter before the period on; with less than a week of draw there is none."""
-    first = add_months(review.period.start, -3)
     used = [day for day in review.account.use.days if day <= review.as_of]
     if not used:
         return None
-    first = max(first, used[0] if used[0] > first else first)
+    first = max(add_months(review.period.start, -3), used[0])
     line = daily_line(review.account, first, review.as_of)
     if not isinstance(line, Line) or sum(bool(amount) for amount in line.amounts) < _FEWEST_DAYS:
         return None
-    title, takeaway, cards = usage.title(review), usage.takeaway(review), _cards(review)
+    title, takeaway, cards = usage.title(review), usage.takeaway(review), _cards(review, line)
     shown = [title, takeaway, *(text for card in cards for text in (card.figure, card.about))]
     talk = [
         say(title, "."),
@@ -49,8 +58,7 @@ def _chart(review: Review, line: Line) -> Chart:
     series = [Series("Draw of the day", line.amounts, Mark.BARS)]
     if any(mean is not None for mean in means):
         series.append(Series("7-day mean", means, Mark.MEAN))
-    known = [(amount, day) for amount, day in zip(line.amounts, line.days, strict=True) if amount is not None]
-    largest, on = max(known)
+    largest, on = _highest(line)
     formats = review.formats
     latest = next((mean for mean in reversed(means) if mean is not None), None)
     alt = (
@@ -60,7 +68,7 @@ def _chart(review: Review, line: Line) -> Chart:
     )
     if latest is not None:
         alt += f" The 7-day mean ends at {formats.short(latest, line.unit)}."
-    missing = len(line.days) - len(known)
+    missing = sum(amount is None for amount in line.amounts)
     if missing:
         alt += f" {formats.count(missing, 'day is', 'days are')} not known and left blank."
     return Chart(
@@ -73,7 +81,12 @@ def _chart(review: Review, line: Line) -> Chart:
     )
 
 
-def _cards(review: Review) -> tuple[Card, ...]:
+def _highest(line: Line) -> tuple[float, date]:
+    """The largest draw of a day, and the day; the latest where several are alike."""
+    return max((each, day) for each, day in zip(line.amounts, line.days, strict=True) if each is not None)
+
+
+def _cards(review: Review, line: Line) -> tuple[Card, ...]:
     results, before = review.results, review.before
     cards = []
     if results["run_rate"].ok:
@@ -90,9 +103,14 @@ def _cards(review: Review) -> tuple[Card, ...]:
             else say("of 100; steady from ", review.formats.number(review.settings.smooth_green))
         )
         cards.append(Card("Smoothness", say(usage.smoothness(review)), about))
+    most, on = _highest(line)
+    highest = Figure(review.formats.short(most, line.unit), results["run_rate"], "highest day of the chart")
+    cards.append(Card("Highest day", say(highest), say(review.formats.day(on))))
     started = results["time_to_first_billable_event"]
     recent = started.ok and review.account.use.days[0] > review.as_of - timedelta(days=365)
     if recent:
         days = review.formats.count(started.number, "day", "days")
-        cards.append(Card("First billable event", say(quotes.whole(started, days)), say("from the contract's start")))
+        cards.append(
+            Card("First billable event", say(quotes.whole(started, days)), say("from the contract's start"))
+        )
     return tuple(cards)

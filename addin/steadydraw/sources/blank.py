@@ -1,0 +1,141 @@
+"""The input workbook for what no export holds: one sheet a table, with drop-downs and help at every heading."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from steadydraw.tables import SCHEMA, Column, Kind, Table
+from steadydraw.tables.columns import NUMERIC
+
+BLANK_TABLES = (
+    "goals",
+    "outcomes",
+    "actions",
+    "reliability",
+    "people",
+    "budgets",
+    "milestones",
+    "cost_changes",
+    "workflows",
+)
+"""The tables a person fills in by hand."""
+
+_LAST_ROW = 1_000
+_EMPTY_ROWS = 20
+_REQUIRED = PatternFill("solid", fgColor="FF12343B")
+_OPTIONAL = PatternFill("solid", fgColor="FF6B7280")
+_FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.SHARE: "0.0%", Kind.NUMBER: "#,##0.##"}
+
+
+def write_blank(path: Path) -> None:
+    """Write the workbook to `path`, whole or not at all. Its tables bear the canonical names, so it needs no mapping."""
+    workbook = Workbook()
+    workbook.properties.creator = "Steadydraw"
+    # A fixed day: the same program writes the same file.
+    workbook.properties.created = workbook.properties.modified = datetime(2026, 1, 1)
+    first = workbook.active or workbook.create_sheet()
+    first.title = "Read me"
+    _read_me(first)
+    for name in BLANK_TABLES:
+        _sheet(workbook.create_sheet(name), SCHEMA[name])
+    part = path.with_name(f".{path.name}.part")
+    try:
+        workbook.save(part)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _read_me(sheet: Worksheet) -> None:
+    lines = [
+        ("What no export holds", Font(bold=True, size=16)),
+        (
+            "Fill in the sheets you need and leave the others empty. Dark headings are required, grey ones are not.",
+            None,
+        ),
+        ("Hold the pointer over a heading to read what belongs there; some cells offer a list.", None),
+        (
+            "Periods end on the day after their last day: the first quarter of 2026 runs from 2026-01-01 to 2026-04-01.",
+            None,
+        ),
+        ("account_id is the id that usage and contracts use.", None),
+        ("Join this file to your data in steadydraw.toml, one entry for each sheet you filled:", None),
+        ("    [[tables]]", Font(name="Consolas")),
+        ('    table = "goals"', Font(name="Consolas")),
+        ('    file = "steadydraw-input.xlsx"', Font(name="Consolas")),
+        ('    sheet = "goals"', Font(name="Consolas")),
+        ("", None),
+    ]
+    for row, (text, font) in enumerate(lines, start=1):
+        cell = sheet.cell(row, 1, text)
+        if font:
+            cell.font = font
+    row = len(lines) + 1
+    for name in BLANK_TABLES:
+        sheet.cell(row, 1, name).font = Font(bold=True)
+        sheet.cell(row, 2, SCHEMA[name].help)
+        row += 1
+    sheet.column_dimensions["A"].width = 22
+    sheet.column_dimensions["B"].width = 80
+    sheet.sheet_view.showGridLines = False
+
+
+def _sheet(sheet: Worksheet, table: Table) -> None:
+    for place, column in enumerate(table.columns, start=1):
+        letter = get_column_letter(place)
+        _heading(sheet, place, column)
+        sheet.column_dimensions[letter].width = max(14, len(column.name) + 4)
+        rules = _rule(column)
+        if rules is not None:
+            sheet.add_data_validation(rules)
+            rules.add(f"{letter}2:{letter}{_LAST_ROW}")
+        shown = _FORMATS.get(column.kind)
+        if shown:
+            for row in range(2, _EMPTY_ROWS + 2):
+                sheet.cell(row, place).number_format = shown
+    reference = f"A1:{get_column_letter(len(table.columns))}{_EMPTY_ROWS + 1}"
+    excel_table = ExcelTable(displayName=f"tbl_{table.name}", ref=reference)
+    excel_table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.add_table(excel_table)
+    sheet.freeze_panes = "A2"
+
+
+def _heading(sheet: Worksheet, place: int, column: Column) -> None:
+    cell = sheet.cell(1, place, column.name)
+    cell.font = Font(bold=True, color="FFFFFFFF")
+    cell.fill = _REQUIRED if column.required else _OPTIONAL
+    cell.alignment = Alignment(vertical="center")
+    default = f"\nEmpty counts as {str(column.default).lower()}." if column.default is not None else ""
+    need = "Required" if column.required else "Optional"
+    cell.comment = Comment(f"{need}: {column.help}.{default}", "Steadydraw", 110, 280)
+
+
+def _rule(column: Column) -> DataValidation | None:
+    """The drop-down or the check a cell of that column has, if any."""
+    rule: DataValidation | None = None
+    if column.choices or column.kind is Kind.BOOLEAN:
+        choices = column.choices or ("true", "false")
+        rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+        rule.error = f"Choose one of: {', '.join(choices)}."[:225]
+    elif column.kind is Kind.DATE:
+        rule = DataValidation(type="date", operator="greaterThan", formula1="25569", allow_blank=True)
+        rule.error = "Write a day, such as 2026-03-31."
+    elif column.kind in NUMERIC:
+        rule = DataValidation(
+            type="decimal", operator="between", formula1="-1E+15", formula2="1E+15", allow_blank=True
+        )
+        rule.error = "Write a number."
+    if rule is not None:
+        rule.errorTitle, rule.showErrorMessage = column.name, True
+    return rule
