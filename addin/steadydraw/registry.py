@@ -103,7 +103,8 @@ class Metric(Generic[P]):
     def evaluate(self, known: Mapping[str, Any], settings: Settings, counted_in: Mapping[str, str]) -> Result:
         """Compute from facts and earlier results by name; missing inputs hand on their status.
 
-        Figures out of domain make this one result unknown, never the whole book. `counted_in` names what amounts are counted in, by the kind the metric counts (draw or spend).
+        Figures out of domain make this one result unknown, never the whole book. `counted_in` names
+        what amounts are counted in, by the kind the metric counts (draw or spend).
         """
         given = {a.name: known[a.name] for a in self.arguments if not a.optional or a.name in known}
         unit = self.unit.counted_in(counted_in.get(self.counts, ""))
@@ -155,7 +156,7 @@ class Metric(Generic[P]):
 _METRICS: dict[str, Metric[Any]] = {}
 
 
-def metric(
+def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     *,
     place: int,
     unit: Unit,

@@ -211,6 +211,7 @@ def test_before_its_start_a_contract_is_not_started_and_after_its_end_it_is_over
     future = results_of(account(contract(start=date(2026, 11, 1)), rows=every_day(START, AS_OF, 1.0)), AS_OF)
     assert future["pace_gap"].status is Status.NOT_STARTED
     assert future["band_status"].status is Status.NOT_STARTED
+    assert future["exhaustion_date"].status is Status.NOT_STARTED
     ended = results_of(account(contract(end=date(2026, 9, 1)), rows=every_day(START, AS_OF, 100.0)), AS_OF)
     assert ended["pace_gap"].number == pytest.approx(100 * (24_300 / 120_000 - 1))
     assert ended["term_end_utilization"].number == pytest.approx(24_300 / 120_000)

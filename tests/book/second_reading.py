@@ -57,7 +57,8 @@ def _account(
     drawn = sum(amount for day, amount in amounts.items() if start <= day < end)
     elapsed = min(1.0, max(0.0, ((as_of - start).days + 1) / (end - start).days))
     left = max(0, (end - as_of).days - 1)
-    landing = None if rate is None else (drawn + rate * left) / commit
+    started = as_of >= start
+    landing = (drawn + rate * left) / commit if rate is not None and started else None
     values |= {
         "commit_utilization": drawn / commit,
         "pace_gap": 100 * (drawn / commit - elapsed) if elapsed else None,
@@ -65,7 +66,7 @@ def _account(
         "term_end_utilization": landing,
     }
     remaining = commit - drawn
-    if remaining > 0 and rate is not None:
+    if remaining > 0 and rate is not None and started:
         day = as_of + timedelta(days=math.ceil(remaining / rate)) if rate > 0 else end
         values["exhaustion_date"] = day.date().isoformat() if day < end else None
     return values
@@ -83,15 +84,15 @@ def _smoothness(known: dict[pd.Timestamp, float], as_of: pd.Timestamp) -> float 
             ratios[day] = amount / (sum(numbers) / 7)
     by_weekday: dict[int, list[float]] = {}
     for day, ratio in ratios.items():
-        by_weekday.setdefault(day.dayofweek, []).append(ratio)
+        by_weekday.setdefault(day.weekday(), []).append(ratio)
     factors = {weekday: statistics.median(found) for weekday, found in by_weekday.items()}
     active = {weekday for weekday, factor in factors.items() if factor > 0}
-    days = [amount for day, amount in known.items() if day.dayofweek in active]
+    days = [amount for day, amount in known.items() if day.weekday() in active]
     if not active or not any(days) or len(days) / sum(1 for amount in days if amount) >= 1.32:
         return None
     scale = sum(factors.values()) / len(factors)
     residuals = [
-        ratio / (factors[day.dayofweek] / scale) for day, ratio in ratios.items() if day.dayofweek in active
+        ratio / (factors[day.weekday()] / scale) for day, ratio in ratios.items() if day.weekday() in active
     ]
     centre = statistics.fmean(residuals)
     return None if centre <= 0 else 100 * max(0.0, 1 - statistics.pstdev(residuals) / centre / 0.70)

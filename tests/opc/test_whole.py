@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def test_others_may_read_it_as_any_new_file(tmp_path: Path) -> None:
     ordinary, target = tmp_path / "ordinary", tmp_path / "whole"
     ordinary.touch()
     write_whole(target, b"x")
-    assert os.stat(target).st_mode == os.stat(ordinary).st_mode
+    assert target.stat().st_mode == ordinary.stat().st_mode
 
 
 def test_a_long_name_in_another_alphabet_is_no_obstacle(tmp_path: Path) -> None:

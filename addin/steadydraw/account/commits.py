@@ -13,7 +13,7 @@ from steadydraw.account.draw import allocate, daily
 from steadydraw.account.model import Account, Contract
 from steadydraw.account.terms import commit_of, elapsed_of
 from steadydraw.days import days_left, window_start
-from steadydraw.result import Answer, not_applicable, not_started
+from steadydraw.result import Answer, Status, not_applicable, not_started
 from steadydraw.settings import Settings
 
 EVERGREEN = not_applicable("evergreen: the term has no end")
@@ -31,6 +31,11 @@ class Commitment:
     band: tuple[float, float]
     line: Mapping[date, float]
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the contract has not begun."""
+        return isinstance(self.days_left, Answer) and self.days_left.status is Status.NOT_STARTED
+
     def facts(self) -> dict[str, Any]:
         """The facts of this contract alone."""
         return {
@@ -40,7 +45,7 @@ class Commitment:
             "ran_out_on": self.balance.ran_out_on,
             "elapsed": EVERGREEN if self.elapsed is None else self.elapsed,
             "days_left": self.days_left,
-            "end": self.contract.end,
+            "end": self.days_left if self.is_ahead else self.contract.end,
             "band_low": self.band[0],
             "band_high": self.band[1],
         }
@@ -108,6 +113,7 @@ def added(
     commit = math.fsum(part.balance.commit for part in parts)
     gone = [part.balance.ran_out_on for part in parts]
     ends = [part.contract.end for part in parts]
+    ahead = next((part.days_left for part in parts if part.is_ahead), None)
     return {
         "drawn": math.fsum(part.balance.drawn for part in parts),
         "commit": commit,
@@ -115,7 +121,7 @@ def added(
         "ran_out_on": None if None in gone else max(day for day in gone if day),
         "elapsed": _by_commit(parts, [part.elapsed for part in parts], commit),
         "days_left": _days_left_by_rate(parts, line, window_start(as_of, settings.run_rate_days)),
-        "end": None if None in ends else max(end for end in ends if end),
+        "end": ahead or (None if None in ends else max(end for end in ends if end)),
         "band_low": _by_commit(parts, [part.band[0] for part in parts], commit),
         "band_high": _by_commit(parts, [part.band[1] for part in parts], commit),
     }

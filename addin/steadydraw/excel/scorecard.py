@@ -9,9 +9,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from steadydraw import registry
@@ -65,21 +67,21 @@ def write_scorecard(
 def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin, settings: Settings) -> None:
     names = list(book[0].results) if book else []
     as_of = book[0].as_of if book else None
-    put(sheet, 1, 1, "Usage health scorecard").font = Font(bold=True, size=16, color=_INK)
+    put(sheet, 1, 1, "Usage health scorecard").font = _font(bold=True, size=16, color=_INK)
     about = [
         f"As of {as_of.isoformat()}" if as_of else "",
         f"{len(book)} accounts",
         origin.name,
         origin.label,
     ]
-    put(sheet, 2, 1, " · ".join(part for part in about if part)).font = Font(color=_MUTED)
+    put(sheet, 2, 1, " · ".join(part for part in about if part)).font = _font(color=_MUTED)
     put(
         sheet,
         3,
         1,
         "Hold the pointer over a heading for its formula. Reasons for n/a and not yet: sheet Details.",
     )
-    sheet.cell(3, 1).font = Font(color=_MUTED, italic=True)
+    sheet.cell(3, 1).font = _font(color=_MUTED, italic=True)
     header = _FIRST_ROW - 1
     put_row(sheet, header, ["Account", "Name", *(_heading(name) for name in names)])
     _style_header(sheet, header)
@@ -95,7 +97,7 @@ def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin,
     last = _FIRST_ROW + len(book) - 1
     _lights(sheet, names, last, settings)
     _widths(sheet, [14, 34, *(15 for _ in names)])
-    sheet.freeze_panes = sheet.cell(_FIRST_ROW, 3)
+    sheet.freeze_panes = f"C{_FIRST_ROW}"
     sheet.auto_filter.ref = f"A{header}:{get_column_letter(len(names) + 2)}{max(last, header)}"
     sheet.row_dimensions[header].height = 46
     _print_setup(sheet, header)
@@ -104,7 +106,7 @@ def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin,
 def _put_result(sheet: Worksheet, row: int, column: int, result: Result) -> None:
     if result.value is None:
         cell = put(sheet, row, column, _SHORT[result.status])
-        cell.font = Font(color=_MUTED, italic=True)
+        cell.font = _font(color=_MUTED, italic=True)
     else:
         shown = _STATE_WORDS.get(str(result.value), result.value)
         cell = put(sheet, row, column, shown)
@@ -118,24 +120,21 @@ def _lights(sheet: Worksheet, names: Sequence[str], last: int, settings: Setting
     """Colour beside a word or number, so that colour never speaks alone."""
     if last < _FIRST_ROW:
         return
+    green, amber = settings.smooth_green, settings.smooth_amber
+    lights = {
+        "band_status": (('{0}="in band"', _GREEN), ('{0}="too slow"', _AMBER), ('{0}="too fast"', _RED)),
+        "smoothness": (
+            (f"AND(ISNUMBER({{0}}),{{0}}>={green})", _GREEN),
+            (f"AND(ISNUMBER({{0}}),{{0}}<{green},{{0}}>={amber})", _AMBER),
+            (f"AND(ISNUMBER({{0}}),{{0}}<{amber})", _RED),
+        ),
+    }
     for column, name in enumerate(names, start=3):
         letter = get_column_letter(column)
-        area, first = f"{letter}{_FIRST_ROW}:{letter}{last}", f"{letter}{_FIRST_ROW}"
-        rules = sheet.conditional_formatting
-        if name == "band_status":
-            rules.add(area, CellIsRule(operator="equal", formula=['"in band"'], fill=_GREEN))
-            rules.add(area, CellIsRule(operator="equal", formula=['"too slow"'], fill=_AMBER))
-            rules.add(area, CellIsRule(operator="equal", formula=['"too fast"'], fill=_RED))
-        if name == "smoothness":
-            green, amber = settings.smooth_green, settings.smooth_amber
-            rules.add(area, FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}>={green})"], fill=_GREEN))
-            rules.add(
-                area,
-                FormulaRule(
-                    formula=[f"AND(ISNUMBER({first}),{first}<{green},{first}>={amber})"], fill=_AMBER
-                ),
-            )
-            rules.add(area, FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<{amber})"], fill=_RED))
+        for formula, fill in lights.get(name, ()):
+            rule = Rule(type="expression", formula=[formula.format(f"{letter}{_FIRST_ROW}")])
+            rule.dxf = DifferentialStyle(fill=fill)
+            sheet.conditional_formatting.add(f"{letter}{_FIRST_ROW}:{letter}{last}", rule)
 
 
 def _details(sheet: Worksheet, book: Sequence[AccountResults]) -> None:
@@ -173,8 +172,8 @@ def _definitions(sheet: Worksheet) -> None:
             row,
             [_heading(entry.name), entry.summary, entry.formula, entry.unit, entry.source, defaults],
         )
-        for cell in sheet[row]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        for column in range(1, 7):
+            sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
     _widths(sheet, [28, 50, 50, 14, 44, 40])
     sheet.freeze_panes = "B2"
 
@@ -192,11 +191,16 @@ def _sources(sheet: Worksheet, origin: Origin) -> None:
         counts = [entry.read, entry.kept, entry.duplicates, entry.rejected]
         put_row(sheet, row, [entry.source, entry.table, entry.sha256, *counts, entry.high_water, reasons])
         row += 1
-    put(sheet, row + 1, 1, "What was found").font = Font(bold=True)
+    put(sheet, row + 1, 1, "What was found").font = _font(bold=True)
     for position, issue in enumerate(origin.issues, start=row + 2):
         put(sheet, position, 1, issue.level.value)
         put(sheet, position, 2, str(issue))
     _widths(sheet, [40, 18, 20, 10, 10, 12, 10, 12, 60])
+
+
+def _font(*, size: int = 11, color: str = _INK, bold: bool = False, italic: bool = False) -> Font:
+    """The workbook's font; openpyxl leaves the name out, and programs then choose their own."""
+    return Font(name="Calibri", size=size, color=color, bold=bold, italic=italic)
 
 
 def _heading(name: str) -> str:
@@ -205,7 +209,7 @@ def _heading(name: str) -> str:
 
 def _style_header(sheet: Worksheet, row: int) -> None:
     for cell in sheet[row]:
-        cell.font = Font(bold=True, color="FFFFFFFF")
+        cell.font = _font(bold=True, color="FFFFFFFF")
         cell.fill = _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         cell.border = Border(bottom=Side("thin", color=_LINE))
@@ -219,5 +223,5 @@ def _widths(sheet: Worksheet, widths: Sequence[float]) -> None:
 def _print_setup(sheet: Worksheet, header: int) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{header}:{header}"

@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_UNIT = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
+_UNIT = re.compile(
+    r"\s*[\[(][^\])]*[\])]\s*$|[\s_]+(?:in\s+)?(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|INR|[$€£¥%])\s*$", re.IGNORECASE
+)
 _WORDS = re.compile(r"[^\W_]+")
 _SHORT = {
     "acct": "account",
@@ -47,5 +49,5 @@ def normalised(heading: str) -> str:
 
 
 def without_unit(heading: str) -> str:
-    """The heading without a unit in brackets at its end: `Amount (USD)` -> `Amount`."""
+    """The heading without a unit at its end: `Amount (USD)`, `Amount EUR` -> `Amount`."""
     return _UNIT.sub("", heading)

@@ -19,6 +19,7 @@ _ALIKE = 0.84
 _SHORTEST_ALIKE = 5
 _LONGEST_HEADING = 80
 _HEADER_FROM = 1.4
+_COLUMNS_FROM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _confidence(table: str, column: str, heading: str, *, alike: bool = True) ->
 
 
 def _known(table: str, column: str, plain: str) -> float:
-    """How sure it is that a heading is the column, by its name and synonyms alone; earlier synonyms are surer."""
+    """How sure it is that a heading is the column, by its names alone; earlier synonyms are surer."""
     if not plain:
         return 0.0
     if plain == normalised(column):
@@ -131,6 +132,8 @@ def match_table(
         explained = sum(match.confidence for match in matches) / len(used) if used else 0.0
         called = _called(table, name)
         confidence = 0.55 * part + 0.2 * min(1.0, explained) + 0.25 * called
+        if len(matches) < _COLUMNS_FROM and not called:
+            confidence /= 2
         found.append(TableMatch(table, matches, missing, round(confidence, 3)))
     return sorted(found, key=lambda match: (-match.confidence, len(match.missing)))
 

@@ -1,8 +1,7 @@
-"""The input workbook for what no export holds: one sheet a table, with drop-downs and help at every heading."""
+"""The input workbook for what no export holds: a sheet a table, with drop-downs and help at headings."""
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -38,12 +37,37 @@ _OPTIONAL = PatternFill("solid", fgColor="FF6B7280")
 _FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.SHARE: "0.0%", Kind.NUMBER: "#,##0.##"}
 
 
+_CODE = Font(name="Consolas")
+_READ_ME = (
+    ("What no export holds", Font(bold=True, size=16)),
+    ("Fill in the sheets you need and leave the others empty.", None),
+    (
+        "Dark headings are required, grey ones are not. Hold the pointer over a heading to read what belongs there.",
+        None,
+    ),
+    (
+        "Periods end on the day after their last day: 2026Q1 runs from 2026-01-01 to 2026-04-01.",
+        None,
+    ),
+    ("account_id is the id that usage and contracts use.", None),
+    ("Join this file to your data in steadydraw.toml, one entry for each sheet you filled:", None),
+    ("    [[tables]]", _CODE),
+    ('    table = "goals"', _CODE),
+    ('    file = "steadydraw-input.xlsx"', _CODE),
+    ('    sheet = "goals"', _CODE),
+    ("", None),
+)
+
+
 def write_blank(path: Path) -> None:
-    """Write the workbook to `path`, whole or not at all. Its tables bear the canonical names, so it needs no mapping."""
+    """Write the workbook to `path`, whole or not at all.
+
+    Its tables bear the canonical names, so it needs no mapping.
+    """
     workbook = Workbook()
     workbook.properties.creator = "Steadydraw"
     # A fixed day: the same program writes the same file.
-    workbook.properties.created = workbook.properties.modified = datetime(2026, 1, 1)
+    workbook.properties.created = workbook.properties.modified = datetime(2026, 1, 1)  # noqa: DTZ001 - Office keeps moments without a zone
     first = workbook.active or workbook.create_sheet()
     first.title = "Read me"
     _read_me(first)
@@ -52,36 +76,17 @@ def write_blank(path: Path) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         workbook.save(part)
-        os.replace(part, path)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
 
 def _read_me(sheet: Worksheet) -> None:
-    lines = [
-        ("What no export holds", Font(bold=True, size=16)),
-        (
-            "Fill in the sheets you need and leave the others empty. Dark headings are required, grey ones are not.",
-            None,
-        ),
-        ("Hold the pointer over a heading to read what belongs there; some cells offer a list.", None),
-        (
-            "Periods end on the day after their last day: the first quarter of 2026 runs from 2026-01-01 to 2026-04-01.",
-            None,
-        ),
-        ("account_id is the id that usage and contracts use.", None),
-        ("Join this file to your data in steadydraw.toml, one entry for each sheet you filled:", None),
-        ("    [[tables]]", Font(name="Consolas")),
-        ('    table = "goals"', Font(name="Consolas")),
-        ('    file = "steadydraw-input.xlsx"', Font(name="Consolas")),
-        ('    sheet = "goals"', Font(name="Consolas")),
-        ("", None),
-    ]
-    for row, (text, font) in enumerate(lines, start=1):
+    for row, (text, font) in enumerate(_READ_ME, start=1):
         cell = sheet.cell(row, 1, text)
         if font:
             cell.font = font
-    row = len(lines) + 1
+    row = len(_READ_ME) + 1
     for name in BLANK_TABLES:
         sheet.cell(row, 1, name).font = Font(bold=True)
         sheet.cell(row, 2, SCHEMA[name].help)

@@ -36,7 +36,10 @@ class Candidate:
 
 
 def candidates(path: Path) -> Iterator[Candidate]:
-    """Every table that a file or the files of a folder may hold. Raises SourceError for an unreadable file."""
+    """Every table that a file or the files of a folder may hold.
+
+    Raises SourceError for an unreadable file.
+    """
     if path.is_dir():
         for part in sorted(path.iterdir()):
             if part.is_file() and not part.name.startswith((".", "~$")) and _is_known(part):

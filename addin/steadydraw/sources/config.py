@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from steadydraw.tables import SCHEMA, ColumnPlan, DateOrder, Kind, SourceError, 
 VERSION = 1
 _TOP = ("version", "label", "settings", "tables")
 _TABLE = (
-    "table", "file", "sheet", "excel_table", "header_row", "layout", "value", "grain", "date_order", "decimal", "distinct",
-    "columns",
+    "table", "file", "sheet", "excel_table", "header_row", "layout", "value", "grain", "date_order",
+    "decimal", "distinct", "columns",
 )  # fmt: skip
 _COLUMN = ("column", "constant", "scale", "case")
 
@@ -181,13 +182,7 @@ def _column(where: _Reader, table: str, name: str, value: Any) -> ColumnPlan:
     if ("column" in value) == ("constant" in value):
         raise SourceError(f"{where.where}: give either column or constant")
     scale = value.get("scale", 1.0)
-    if (
-        isinstance(scale, bool)
-        or not isinstance(scale, (int, float))
-        or scale == 0
-        or abs(scale) == float("inf")
-        or scale != scale
-    ):
+    if isinstance(scale, bool) or not isinstance(scale, (int, float)) or scale == 0 or not isfinite(scale):
         raise SourceError(
             f"{where.where}: scale = {scale!r} must be a number other than 0, such as 0.01 for cents"
         )

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from steadydraw.sources.records import LINE_LIMIT, Record
 from steadydraw.tables import Issue, Level, SourceError
@@ -39,7 +39,10 @@ class Delimited:
     notes: tuple[Issue, ...] = ()
 
     def records(self) -> Iterator[Record]:
-        """Every record with its number from 1, blank lines counted and left in. Raises SourceError for broken quoting."""
+        """Every record with its number from 1, blank lines counted and left in.
+
+        Raises SourceError for broken quoting.
+        """
         with (
             _bytes(self.path) as stream,
             io.TextIOWrapper(stream, encoding=self.encoding, newline="") as text,
@@ -49,7 +52,8 @@ class Delimited:
                 yield from enumerate(rows, start=1)
             except csv.Error as error:
                 raise SourceError(
-                    f"{self.path.name}: not readable as delimited text ({error}); look for a quotation mark that is "
+                    f"{self.path.name}: not readable as delimited text ({error}); look for a "
+                    f"quotation mark that is "
                     "never closed"
                 ) from None
 
@@ -80,7 +84,7 @@ def open_delimited(path: Path) -> Delimited:
 
 
 @contextmanager
-def _bytes(path: Path) -> Iterator[IO[bytes]]:
+def _bytes(path: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
     with path.open("rb") as plain:
         if path.suffix.lower() == ".gz":
             with gzip.open(plain) as stream:
@@ -141,7 +145,7 @@ def _delimiter(path: Path, sample: str) -> str:
 
 
 def ragged(path: Path, records: Iterator[Record], width: int, notes: list[Issue]) -> Iterator[Record]:
-    """Pass records on, noting those with more filled cells than there are headings: their columns may be shifted."""
+    """Pass records on, noting those with more filled cells than headings: their columns may be shifted."""
     for number, cells in records:
         if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             notes.append(

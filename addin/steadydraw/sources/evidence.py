@@ -50,7 +50,7 @@ def date_order_of(columns: Sequence[Sequence[str]]) -> tuple[DateOrder | None, s
 
 
 def decimal_of(columns: Sequence[Sequence[str]]) -> str:
-    """The decimal sign that most figures have: a comma only where more of them read with it than with a point."""
+    """The decimal sign of the figures: a comma only where more of them read with it than with a point."""
     number = Column("number", Kind.NUMBER, "")
     shares = {
         sign: sum(fits(number, values, Reading(decimal=sign)) * _decimals(values, sign) for values in columns)
@@ -60,7 +60,7 @@ def decimal_of(columns: Sequence[Sequence[str]]) -> str:
 
 
 def _decimals(values: Sequence[str], sign: str) -> int:
-    """How many of the first values end in decimals behind `sign`, thousands never having fewer than three digits."""
+    """How many of the first values end in decimals behind `sign`; three digits are taken for thousands."""
     found = 0
     for value in list(dict.fromkeys(values))[:_LOOKED_AT]:
         whole, mark, decimals = value.strip(" ()-€$£%").rpartition(sign)

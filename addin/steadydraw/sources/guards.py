@@ -1,4 +1,4 @@
-"""What a workbook must pass before anything parses it: each refusal says what the file is and how to mend it."""
+"""What a workbook must pass before anything parses it: a refusal says what is wrong and how to mend it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def _check_package(name: str, package: zipfile.ZipFile) -> None:
     for entry in entries:
         if entry.file_size > _RATIO_FROM and entry.file_size > _MAX_RATIO * max(1, entry.compress_size):
             raise SourceError(
-                f"{name} holds a part that unpacks to {entry.file_size:,} bytes, as zip bombs do: it is not opened"
+                f"{name} holds a part that unpacks to {entry.file_size:,} bytes, as zip bombs do: it "
+                f"is not opened"
             )
         if entry.flag_bits & 1:
             raise SourceError(

@@ -64,6 +64,7 @@ def _config_of(path: Path) -> tuple[Config, list[Issue]]:
     if suffix in (".parquet", *TEXT_SUFFIXES, *WORKBOOK_SUFFIXES):
         return propose(path).config(), []
     raise SourceError(
-        f"{path.name} is no kind of source: give a folder, a workbook (.xlsx, .xlsm), a .csv or .parquet file, "
+        f"{path.name} is no kind of source: give a folder, a workbook (.xlsx, .xlsm), a .csv or "
+        f".parquet file, "
         "or a steadydraw.toml"
     )

@@ -13,7 +13,10 @@ from steadydraw.tables.raw import ROW
 
 
 def read_parquet(tables: Tables, path: Path) -> Raw:
-    """The file as a raw table; its rows are numbered from 1. Raises SourceError for a file that is not Parquet."""
+    """The file as a raw table; its rows are numbered from 1.
+
+    Raises SourceError for a file that is not Parquet.
+    """
     digest = sha256_of(path)
     if path.stat().st_size == 0:
         raise SourceError(f"{path.name} is empty: export it again")

@@ -12,7 +12,7 @@ def completed(raw: Raw, plan: TablePlan) -> tuple[Raw, TablePlan]:
     """The plan with all columns it can have, and the raw table with a note on the headings nobody uses.
 
     Without any mapping, synonyms count when they are sure and no other heading could be meant. With one,
-    only headings that bear a canonical name are added. Raises SourceError where a required column is ambiguous.
+    only headings that bear a canonical name are added. Raises SourceError for an ambiguous required column.
     """
     columns = dict(plan.columns)
     taken = {normalised(column.heading) for column in columns.values() if column.heading}

@@ -1,4 +1,4 @@
-"""What `steadydraw init` proposes, as a value: entries with the confidence of every column, and what is missing."""
+"""What `steadydraw init` proposes, as a value: entries, how sure each column is, and what is missing."""
 
 from __future__ import annotations
 

@@ -29,7 +29,10 @@ def comment(text: str) -> str:
 
 
 def toml_of(source: str, base: Path, missing: Sequence[str], entries: Sequence[Proposed]) -> str:
-    """The whole file: a short introduction, what is missing, then every table. Paths are relative to `base`."""
+    """The whole file: a short introduction, what is missing, then every table.
+
+    Paths are relative to `base`.
+    """
     lines = [
         comment(f"Proposed from {source}. Read every line, correct what is wrong, then run"),
         "# `steadydraw check` on this file. The figure behind a column says how sure the proposal is.",
@@ -47,7 +50,7 @@ def toml_of(source: str, base: Path, missing: Sequence[str], entries: Sequence[P
 
 
 def relative(path: Path, base: Path) -> str:
-    """The path as the TOML says it: relative to the TOML where both are on one drive, with forward slashes."""
+    """The path as the TOML says it: relative to it where both are on one drive, with forward slashes."""
     try:
         return Path(os.path.relpath(path.resolve(), base)).as_posix()
     except ValueError:  # another drive on Windows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,8 +32,11 @@ def propose(path: Path, base: Path | None = None) -> Proposal:
     """
     found = list(candidates(path))
     chosen: dict[str, Proposed] = {}
+    likely: list[Proposed] = []
     for candidate in found:
-        for proposed in _readings(candidate):
+        readings = _readings(candidate)
+        likely += readings[:1]
+        for proposed in readings:
             table = proposed.spec.plan.table
             known = chosen.get(table)
             if known is None or _weight(proposed) > _weight(known):
@@ -48,7 +51,7 @@ def propose(path: Path, base: Path | None = None) -> Proposal:
         )
     entries = tuple(chosen[table] for table in SCHEMA if table in chosen)
     folder = (base or (path if path.is_dir() else path.parent)).resolve()
-    return Proposal(path, folder, entries, _missing(chosen))
+    return Proposal(path, folder, entries, (*_missing(chosen), *_left_over(chosen, likely)))
 
 
 def _weight(proposed: Proposed) -> float:
@@ -79,9 +82,9 @@ def _described(
     table: str,
     columns: dict[str, ColumnPlan],
     sure: dict[str, float],
-    values: dict[str, Sequence[str]],
+    values: Mapping[str, Sequence[str]],
 ) -> Proposed | None:
-    """The entry with date order, decimals, grain and case as the values tell; None when they do not fit at all."""
+    """The entry with date order, decimals, grain and case as the values tell; None when they do not fit."""
     schema, remarks = SCHEMA[table], []
     dated = [values[name] for name in columns if schema[name].kind is Kind.DATE]
     order, why = (None, "") if candidate.typed else date_order_of(dated)
@@ -157,7 +160,7 @@ def _one_table_each(chosen: dict[str, Proposed]) -> None:
 
 
 def _derived_accounts(usage: Proposed, found: Sequence[Candidate]) -> Proposed:
-    """The accounts as the distinct values of the usage table, with a name and a currency where it has them."""
+    """The accounts as the distinct values of the usage table, with name and currency where it has them."""
     spec = usage.spec
     place = (spec.path, spec.sheet, spec.excel_table)
     candidate = next(each for each in found if (each.path, each.sheet, each.excel_table) == place)
@@ -178,15 +181,28 @@ def _derived_accounts(usage: Proposed, found: Sequence[Candidate]) -> Proposed:
     return Proposed(replace(spec, plan=plan), sure)
 
 
+def _left_over(chosen: dict[str, Proposed], likely: Sequence[Proposed]) -> list[str]:
+    """Places that look like a table which was found elsewhere: a person decides whether both are needed."""
+    taken = {(entry.spec.path, entry.spec.sheet, entry.spec.excel_table) for entry in chosen.values()}
+    return [
+        f"{spec.path.name}{f', sheet {spec.sheet}' if spec.sheet else ''} looks like {spec.plan.table} too: "
+        "add a [[tables]] entry for it if its rows are not in the other."
+        for spec in (proposed.spec for proposed in likely)
+        if (spec.path, spec.sheet, spec.excel_table) not in taken
+    ]
+
+
 def _missing(chosen: dict[str, Proposed]) -> tuple[str, ...]:
     missing = []
     if "accounts" not in chosen:
         missing.append(
-            'No accounts are found: add a [[tables]] entry with table = "accounts" (account_id, account_name).'
+            'No accounts are found: add a [[tables]] entry with table = "accounts" (account_id, '
+            "account_name)."
         )
     if "usage" not in chosen:
         missing.append(
-            'No usage is found: add a [[tables]] entry with table = "usage" (usage_date, account_id, workflow_id, units).'
+            'No usage is found: add a [[tables]] entry with table = "usage" (usage_date, account_id, '
+            "workflow_id, units)."
         )
     elif (
         "rated_amount" not in chosen["usage"].spec.plan.columns
@@ -199,6 +215,7 @@ def _missing(chosen: dict[str, Proposed]) -> tuple[str, ...]:
     if "contracts" not in chosen:
         missing.append(
             "No contracts are found, so nothing can be held against a commit: add a [[tables]] entry with "
-            'table = "contracts" (contract_id, account_id, model, start_on, end_on, commit_amount, commit_unit).'
+            'table = "contracts" (contract_id, account_id, model, start_on, end_on, commit_amount, '
+            "commit_unit)."
         )
     return tuple(missing)

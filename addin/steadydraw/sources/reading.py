@@ -77,7 +77,7 @@ def _read_delimited(tables: Tables, spec: TableSpec, wanted: tuple[str, ...]) ->
 
 
 def header_of(rows: list[list[str]], wanted: tuple[str, ...] = ()) -> int:
-    """The position of the header: the row with the wanted headings, else the likeliest, else the first that is filled."""
+    """Where the header is: the row with the wanted headings, else the likeliest, else the first filled."""
     found = find_header(rows, wanted) if wanted else None
     if found is None:
         found = find_header(rows)

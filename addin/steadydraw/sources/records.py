@@ -1,4 +1,4 @@
-"""Rows of text into DuckDB, whatever file they come from: first a clean CSV file, then one strict read of it."""
+"""Rows of text into DuckDB, whatever file they come from: a clean CSV file, then one strict read of it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def load_records(
     columns = ", ".join([f"{quoted(ROW)}: 'BIGINT'", *(f"'c{place}': 'VARCHAR'" for place in range(width))])
     name = identifier(path.stem)
     tables.con.execute(
-        f"CREATE TABLE {name} AS SELECT * FROM read_csv({quoted(str(path))}, auto_detect = false, header = false, "
+        f"CREATE TABLE {name} AS SELECT * FROM read_csv({quoted(str(path))}, auto_detect = false, "
+        f"header = false, "
         f"delim = ',', quote = '\"', escape = '\"', max_line_size = {LINE_LIMIT}, columns = {{{columns}}})"
     )
     path.unlink()

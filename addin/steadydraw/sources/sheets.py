@@ -20,7 +20,7 @@ REQUIRED = {table.name: table.required for table in SCHEMA.values()}
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where a table lies on a sheet: header row and columns, 1-based; `last_row` None for as far as it goes."""
+    """Where a table lies on a sheet: header row and columns from 1; `last_row` None for as far as it goes."""
 
     sheet: str
     header_row: int
@@ -51,7 +51,10 @@ def cell_text(value: object) -> str:
 
 
 def read_sheet(tables: Tables, workbook: Workbook, spec: TableSpec, wanted: tuple[str, ...]) -> Raw:
-    """The table that the entry means. Raises SourceError when the workbook has no such sheet, table or header."""
+    """The table that the entry means.
+
+    Raises SourceError when the workbook has no such sheet, table or header.
+    """
     region = _region(workbook, spec, wanted)
     notes: list[Issue] = []
     odd = workbook.odd_cells(region.sheet)
@@ -78,7 +81,8 @@ def _region(workbook: Workbook, spec: TableSpec, wanted: tuple[str, ...]) -> Reg
     ]
     if not found:
         raise SourceError(
-            f"{workbook.name}: no sheet looks like the table {spec.plan.table}; name it with sheet or excel_table"
+            f"{workbook.name}: no sheet looks like the table {spec.plan.table}; name it with sheet or "
+            f"excel_table"
         )
     return max(found, key=lambda pair: pair[0])[1]
 
@@ -129,7 +133,8 @@ def _plain_region(workbook: Workbook, sheet: str, header_row: int | None, wanted
     headings = head[header_row - 1] if header_row <= len(head) else []
     if not any(headings):
         raise SourceError(
-            f"{workbook.name}, sheet {sheet}: row {header_row} is empty; set header_row to the row that holds the headings"
+            f"{workbook.name}, sheet {sheet}: row {header_row} is empty; set header_row to the row "
+            f"that holds the headings"
         )
     while not headings[-1]:
         headings.pop()

@@ -1,4 +1,4 @@
-"""What a workbook holds: its sheets, its Excel tables, its date system, and the cells a fast reader leaves blank."""
+"""What a workbook holds: its sheets, its Excel tables, its date system, what a fast reader leaves blank."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import python_calamine
 
@@ -36,7 +36,7 @@ _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,
 
 @dataclass(frozen=True, slots=True)
 class ExcelTable:
-    """An Excel table: its place as 1-based inclusive rows and columns, and how many totals rows it ends with."""
+    """An Excel table: its place as inclusive rows and columns from 1, and how many totals rows it has."""
 
     name: str
     sheet: str
@@ -134,7 +134,7 @@ def open_workbook(path: Path) -> Workbook:
         mac = properties is not None and properties.get("date1904") in {"1", "true"}
         reader = python_calamine.CalamineWorkbook.from_path(str(path))
     except (
-        ElementTree.ParseError,
+        ET.ParseError,
         KeyError,
         zipfile.BadZipFile,
         python_calamine.CalamineError,
@@ -148,12 +148,12 @@ def open_workbook(path: Path) -> Workbook:
     return Workbook(path, digest, EPOCH_1904 if mac else EPOCH_1900, parts, tables, reader)
 
 
-def _xml(package: zipfile.ZipFile, part: str) -> ElementTree.Element:
+def _xml(package: zipfile.ZipFile, part: str) -> ET.Element:
     if package.getinfo(part).file_size > _PART_LIMIT:
         raise SourceError(
             f"{Path(package.filename or '').name} holds a part {part} that is far too large: it is not opened"
         )
-    return ElementTree.fromstring(package.read(part))
+    return ET.fromstring(package.read(part))
 
 
 def _relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
@@ -179,7 +179,7 @@ def _tables(package: zipfile.ZipFile, sheet: str, part: str) -> Iterator[ExcelTa
         match = _RANGE.fullmatch(root.get("ref", ""))
         if match:
             yield ExcelTable(
-                name=root.get("displayName") or root.get("name", ""),
+                name=root.get("displayName") or root.get("name") or "",
                 sheet=sheet,
                 first_row=int(match[2]),
                 last_row=int(match[4]),

@@ -20,7 +20,10 @@ from steadydraw.tables.unknownids import check_account_ids
 
 
 def assemble(tables: Tables, parts: Sequence[tuple[Raw, TablePlan]], notes: Sequence[Issue] = ()) -> None:
-    """Fill `tables` from `parts`, then its issues and load log. Raises SourceError when nothing can be made of it."""
+    """Fill `tables` from `parts`, then its issues and load log.
+
+    Raises SourceError when nothing can be made of it.
+    """
     findings = Findings()
     findings.extend(notes)
     loader = Loader(tables.con, findings)
@@ -81,7 +84,8 @@ def _name_currencies(con: duckdb.DuckDBPyConnection) -> None:
 def _check_zones(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], findings: Findings) -> None:
     """Zones that are not IANA names count as UTC."""
     zones = con.execute(
-        "SELECT time_zone, source_no, min(source_row), count(*) FROM accounts GROUP BY ALL ORDER BY source_no, 3"
+        "SELECT time_zone, source_no, min(source_row), count(*) FROM accounts GROUP BY ALL ORDER BY "
+        "source_no, 3"
     ).fetchall()
     for zone, number, row, count in zones:
         if _is_zone(zone):

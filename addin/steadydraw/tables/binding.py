@@ -18,6 +18,7 @@ from steadydraw.tables.raw import ROW, ColumnPlan, Raw, TablePlan
 from steadydraw.tables.values import Unreadable
 
 _MANY = 100_000
+_SET_ORDER = 'set date_order = "dmy" or "mdy" for this table in steadydraw.toml'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def bind(raw: Raw, plan: TablePlan, table: Table) -> list[Bound]:
     missing = [name for name in table.required if name not in known]
     if missing:
         raise SourceError(
-            f"{place(raw)}: table {table.name} needs a column {missing[0]} ({table[missing[0]].help}), and none of the "
+            f"{place(raw)}: table {table.name} needs a column {missing[0]} "
+            f"({table[missing[0]].help}), and none of the "
             f"headings is it: {_listed(raw.headings)}; name it under [tables.columns] in steadydraw.toml"
         )
     return bound
@@ -102,7 +104,8 @@ def unpivoted(con: duckdb.DuckDBPyConnection, raw: Raw, plan: TablePlan, name: s
     days = date_headings(raw.headings, order)
     if not days:
         raise SourceError(
-            f"{place(raw)}: layout wide needs months or days as headings, and none is one: {_listed(raw.headings)}"
+            f"{place(raw)}: layout wide needs months or days as headings, and none is one: "
+            f"{_listed(raw.headings)}"
         )
     grain = plan.grain or _grain_of([day for day, _ in days.values()], {kind for _, kind in days.values()})
     kept = [position for position in range(len(raw.headings)) if position not in days]
@@ -153,20 +156,18 @@ def date_order(
     orders: dict[str, DateOrder | None] = {}
     undecided: dict[str, Undecided] = {}
     for item in dated:
-        texts = _ambiguous(con, raw, item.position or 0)
         try:
-            orders[item.column.name] = order_of(texts)
-        except Undecided as error:
-            undecided[item.column.name] = error
+            orders[item.column.name] = order_of(_ambiguous(con, raw, item.position or 0))
+        except Undecided as doubt:
+            undecided[item.column.name] = doubt
     proven = {order for order in orders.values() if order}
-    for name, error in undecided.items():
-        if len(proven) == 1 and not error.conflict:
+    for name, open_question in undecided.items():
+        if len(proven) == 1 and not open_question.conflict:
             orders[name] = next(iter(proven))
             continue
         heading = plan.columns[name].heading
         raise SourceError(
-            f'{place(raw)}, column {shortened(heading)}: {error.why}; set date_order = "dmy" or "mdy" for this '
-            "table in steadydraw.toml"
+            f"{place(raw)}, column {shortened(heading)}: {open_question.why}; {_SET_ORDER}"
         )
     return orders
 
@@ -185,6 +186,4 @@ def _decided(decide: Callable[[], DateOrder | None], raw: Raw, what: str) -> Dat
     try:
         return decide()
     except Undecided as error:
-        raise SourceError(
-            f'{place(raw)}, {what}: {error.why}; set date_order = "dmy" or "mdy" for this table in steadydraw.toml'
-        ) from None
+        raise SourceError(f"{place(raw)}, {what}: {error.why}; {_SET_ORDER}") from None

@@ -42,7 +42,7 @@ TEXTUAL = frozenset({Kind.ID, Kind.TEXT})
 class Column:
     """One column. A row without a `required` value is rejected, unless `may_be_empty` says it is kept.
 
-    `default` fills an empty value; `unknown` is what an unknown choice becomes (empty: the row or value falls).
+    `default` fills an empty value; `unknown` is what an unknown choice becomes, if anything.
     """
 
     name: str

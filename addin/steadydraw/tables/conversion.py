@@ -63,7 +63,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A typed column as SQL over the raw relation: its value, its problem (NULL when none), and a join it needs."""
+    """A typed column as SQL over the raw relation: its value, its problem or NULL, and a join it needs."""
 
     value: str
     problem: str = "NULL::VARCHAR"
@@ -176,7 +176,8 @@ class Converter:
             inside = f"{plain} BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}' + 1"
             return Converted(
                 f"CASE WHEN {inside} THEN {plain} END",
-                f"CASE WHEN NOT ({inside}) THEN 'lies outside {EARLIEST.year} to {LATEST.year}\tcorrect the year' END",
+                f"CASE WHEN NOT ({inside}) THEN 'lies outside {EARLIEST.year} to "
+                f"{LATEST.year}\tcorrect the year' END",
             )
         if column.kind is Kind.BOOLEAN and sql_type == "BOOLEAN":
             return Converted(name)
@@ -194,10 +195,11 @@ class Converter:
         )
 
     def _lookup(self, column: Column, name: str, plain: str, reading: Reading) -> str:
-        """Read every distinct text off the fast path into a table; its name, or nothing when there is none."""
+        """Read every distinct text off the fast path into a table; its name, empty when there is none."""
         read = reader(column, reading)
         cursor = self._con.cursor().execute(
-            f"SELECT DISTINCT {name} FROM {self._relation} r WHERE {name} IS NOT NULL AND coalesce(NOT ({plain}), true)"
+            f"SELECT DISTINCT {name} FROM {self._relation} r WHERE {name} IS NOT NULL AND "
+            f"coalesce(NOT ({plain}), true)"
         )
         table = ""
         while batch := cursor.fetchmany(_BATCH):
@@ -214,7 +216,8 @@ class Converter:
                 self.lookups.append(table)
             self._con.register("_batch", frame)
             self._con.execute(
-                f"INSERT INTO {table} SELECT text::VARCHAR, CAST(value AS {column.sql_type}), problem::VARCHAR FROM _batch"
+                f"INSERT INTO {table} SELECT text::VARCHAR, CAST(value AS {column.sql_type}), "
+                f"problem::VARCHAR FROM _batch"
             )
             self._con.unregister("_batch")
         return table

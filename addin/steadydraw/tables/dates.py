@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from steadydraw.tables.values import Unreadable, given
@@ -19,7 +19,7 @@ _DAY_NAME = re.compile(r"^(?:[A-Za-z]{2,9}),?\s+(?=\d)")
 _NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\.?[ -]*([^\W\d_]{3,9})\.?,?[ -]*([0-9]{4}|[0-9]{2})")
 _NAMED_US = re.compile(r"([^\W\d_]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
-_MONTH = re.compile(r"([^\W\d_]{3,9})\.?[ '’/-]*([0-9]{4}|[0-9]{2})")
+_MONTH = re.compile(r"([^\W\d_]{3,9})\.?[ '\u2019/-]*([0-9]{4}|[0-9]{2})")
 _ISO_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
 _MONTH_ISO = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 
@@ -130,7 +130,7 @@ def read_time(text: str, order: DateOrder | None = None, epoch: date | None = No
         moment = datetime.fromisoformat(stripped)
     except ValueError:
         day = read_date(stripped, order, epoch)
-        return None if day is None else datetime(day.year, day.month, day.day)
+        return None if day is None else datetime.combine(day, time())
     _within(moment.date())
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 

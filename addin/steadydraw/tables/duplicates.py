@@ -19,7 +19,10 @@ REASON = "key used before with other content"
 def settle_duplicates(
     con: duckdb.DuckDBPyConnection, table: Table, tallies: Sequence[Tally], findings: Findings
 ) -> None:
-    """Leave one row per key in `table`, over all its sources. Rows with an empty first key column are never duplicates."""
+    """Leave one row per key in `table`, over all its sources.
+
+    Rows with an empty first key column are never duplicates.
+    """
     if not table.key:
         return
     keys = [identifier(name) for name in table.key]
@@ -46,10 +49,11 @@ def _settle(
     )
     same = " AND ".join(f"t.{key} IS NOT DISTINCT FROM d.{key}" for key in keys)
     shown = " || ' · ' || ".join(f"coalesce({key}::VARCHAR, '')" for key in keys)
-    first = f"OVER (PARTITION BY {', '.join(keys)} ORDER BY source_no, source_row, rowid)"
+    first = f"OVER (PARTITION BY {', '.join(keys)} ORDER BY source_no, source_row, rid)"
     con.execute(
         f"""CREATE TEMP TABLE _later AS
-        SELECT rid, source_no, source_row, shown, first_no, first_row, content = first_content AS identical FROM (
+        SELECT rid, source_no, source_row, shown, first_no, first_row, content = first_content AS identical
+        FROM (
             SELECT rid, source_no, source_row, {shown} AS shown, content,
                    first_value(source_no) {first.replace("rowid", "rid")} AS first_no,
                    first_value(source_row) {first.replace("rowid", "rid")} AS first_row,
@@ -97,6 +101,7 @@ def _tell(
             ", ".join(table.key),
             shown,
             "is used before, with other content",
-            f"row {first_row}{where} is kept and this one is left out: remove one, or give it a key of its own",
+            f"row {first_row}{where} is kept and this one is left out: remove one, or give it a key "
+            f"of its own",
         )
         findings.add(issue, more=count - len(rows) if position == 0 else 0)

@@ -33,7 +33,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A relation in DuckDB with columns c0, c1, ... under the file's `headings`, and the row numbers in `_row`.
+    """A relation in DuckDB with columns c0, c1, ... under the file's `headings`, and row numbers in `_row`.
 
     `types` are DuckDB types, all VARCHAR unless the file itself has types. `native` files (Parquet)
     number rows by their place among the data rows.

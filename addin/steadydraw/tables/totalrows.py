@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steadydraw.tables.binding import Bound
-from steadydraw.tables.columns import NUMERIC, Kind, Table
+from steadydraw.tables.columns import NUMERIC, Kind
 from steadydraw.tables.conversion import clean_text, quoted
 from steadydraw.tables.raw import Raw
 
@@ -25,7 +25,7 @@ _LABELS = (
 _LABEL_INSIDE = r"(?i)(^|\W)((grand|sub)[ -]?)?totals?(\W|$)|(^|\W)((zwischen|gesamt)?summe|gesamt)(\W|$)"
 
 
-def total_row(raw: Raw, bound: list[Bound], table: Table) -> str:
+def total_row(raw: Raw, bound: list[Bound]) -> str:
     """SQL that is true for a row that adds up others.
 
     Its label stands where an id or a day belongs; or in any text while an id or day is missing; or

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import duckdb
 
@@ -17,37 +18,41 @@ def _bare(account_id: str) -> str:
 
 
 def check_account_ids(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], findings: Findings) -> None:
-    """One warning per unknown account of usage, naming the known id it resembles, and per pair that differs by case."""
+    """Warn of unknown accounts of usage, with the known id they resemble, and of ids that differ by case."""
     known: dict[str, list[str]] = defaultdict(list)
+    by_case: dict[str, str] = {}
     rows = con.execute(
         "SELECT account_id, source_no, source_row FROM accounts ORDER BY source_no, source_row"
     ).fetchall()
-    by_case: dict[str, str] = {}
     for account_id, number, row in rows:
         known[_bare(account_id)].append(account_id)
         first = by_case.setdefault(account_id.casefold(), account_id)
         if first != account_id:
-            problem = f"differs from account {first!r} by case only"
-            remedy = (
-                'if they are one, map the column as { column = "...", case = "upper" } in steadydraw.toml'
-            )
-            findings.add(_issue(tallies[number], "accounts", row, account_id, problem, remedy, 1))
+            findings.add(_differs_by_case(tallies[number], row, account_id, first))
     unknown = con.execute(
-        "SELECT source_no, min(source_row), account_id, count(*) FROM usage WHERE NOT allocated AND account_id IS NOT NULL "
-        "GROUP BY source_no, account_id ORDER BY ALL"
+        "SELECT source_no, min(source_row), account_id, count(*) FROM usage "
+        "WHERE NOT allocated AND account_id IS NOT NULL GROUP BY source_no, account_id ORDER BY ALL"
     ).fetchall()
     for number, row, account_id, count in unknown:
         near = known.get(_bare(account_id), [])
-        problem = "is an account that the accounts table does not have, so its use counts as unallocated"
-        remedy = "correct the id, or add the account"
-        if near:
-            problem += f"; account {near[0]!r} differs by case, blanks or leading zeros only"
-            remedy = f"if it is {near[0]!r}, correct the id, or map the column with case"
-        findings.add(_issue(tallies[number], "usage", row, account_id, problem, remedy, count))
+        findings.add(replace(_unknown(tallies[number], row, account_id, near), count=count))
 
 
-def _issue(tally: Tally, table: str, row: int, value: str, problem: str, remedy: str, count: int) -> Issue:
+def _unknown(tally: Tally, row: int, account_id: str, near: Sequence[str]) -> Issue:
+    problem = "is an account that the accounts table does not have, so its use counts as unallocated"
+    remedy = "correct the id, or add the account"
+    if near:
+        problem += f"; account {near[0]!r} differs by case, blanks, signs or leading zeros only"
+        remedy = f"if it is {near[0]!r}, correct the id, or map the column with case"
+    return _issue(tally, "usage", row, account_id, (problem, remedy))
+
+
+def _differs_by_case(tally: Tally, row: int, account_id: str, first: str) -> Issue:
+    problem = f"differs from account {first!r} by case only"
+    remedy = 'if they are one, map the column as { column = "...", case = "upper" } in steadydraw.toml'
+    return _issue(tally, "accounts", row, account_id, (problem, remedy))
+
+
+def _issue(tally: Tally, table: str, row: int, value: str, told: tuple[str, str]) -> Issue:
     origin = tally.origin
-    return Issue(
-        Level.WARNING, table, origin.file, origin.sheet, row, "account_id", value, problem, remedy, count
-    )
+    return Issue(Level.WARNING, table, origin.file, origin.sheet, row, "account_id", value, *told)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 
 UNCALCULATED = "\ufdd0formula"
-"""Stands for a formula cell without a stored value; a Unicode non-character, so no file can hold it by chance."""
+"""Stands for a formula cell without a stored value; a non-character, so no file holds it by chance."""
 
 MISSING = frozenset({"", "null", "n/a", "#n/a", "none", "nan", "<na>", "nat"})
 """Spellings of "there is no value", in lower case."""
 
 BLANKS = (
-    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 """What is stripped around a value: all that `str.strip` strips, zero-width space and byte-order mark."""
@@ -63,8 +64,10 @@ def read_number(text: str, *, decimal: str = ".", percent: bool = False) -> floa
 
     `decimal` is the sign before the decimals, `percent` allows a percent sign (`85%` is 0.85).
 
-    >>> read_number(" 1,137 "), read_number(" -   "), read_number("($1,200.50)"), read_number("1.137,5", decimal=",")
-    (1137.0, 0.0, -1200.5, 1137.5)
+    >>> read_number(" 1,137 "), read_number(" -   "), read_number("($1,200.50)")
+    (1137.0, 0.0, -1200.5)
+    >>> read_number("1.137,5", decimal=",")
+    1137.5
     """
     stripped = given(text)
     if stripped is None:

@@ -78,7 +78,7 @@ def in_lines(text: str, size: float, available: float, most: int) -> str:
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """The beginning of the text that fits `room` points with an ellipsis; it ends at a word where one is near."""
+    """The beginning of the text that fits `room` points, up to a word where one is near, and an ellipsis."""
     kept = text.rstrip(_ELLIPSIS)
     while kept and width(kept + _ELLIPSIS, size) > room:
         kept = kept[:-1]
