@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup system demo format quick test check prove bench samples docs lock clean
+.PHONY: help setup system demo format quick test check prove bench samples docs pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -45,6 +45,9 @@ samples: setup ## rebuild the sample company
 docs: setup ## rebuild the generated pages
 	$(BIN)/steadydraw functions --format md > docs/functions.md
 	$(BIN)/python .ci/changelog.py
+
+pictures: setup system ## render the pictures of the README from the demo
+	$(BIN)/python .ci/pictures.py
 
 lock: setup ## renew constraints.txt; LOCK=--upgrade takes the newest versions
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --group dev \

@@ -128,9 +128,7 @@ def test_where_there_is_no_burn_down_the_reason_is_said(contract: Contract, reas
 
 
 def test_a_silent_day_under_contract_is_zero_and_one_after_the_feed_is_unknown() -> None:
-    account = Account(
-        "A-1", "Acme", "USD", date(2026, 9, 2), (YEAR,), use_of({date(2026, 9, 1): 7.0})
-    )
+    account = Account("A-1", "Acme", "USD", date(2026, 9, 2), (YEAR,), use_of({date(2026, 9, 1): 7.0}))
     line = daily_line(account, date(2026, 8, 31), date(2026, 9, 3))
     assert isinstance(line, Line)
     assert line.amounts == (0.0, 7.0, 0.0, None)

@@ -36,7 +36,7 @@ def test_a_draw_of_the_commits_own_pace_lands_in_the_band() -> None:
     even = review(account(1_000))
     assert title(even, "burn_down") == (
         "At today's pace the draw lands at 100% of the commit by December 31, 2026, "
-        "inside the healthy band of 85\N{EN DASH}110%"
+        "inside the healthy band of 85 to 110%"
     )
     # 273 of 365 days at 1,000 a day.
     assert takeaway(even, "burn_down") == (
@@ -51,7 +51,7 @@ def test_a_slow_draw_says_what_would_go_unused_and_by_when() -> None:
         "At today's pace 40% of the commit, $146K, would go unused by December 31, 2026"
     )
     assert title(slow, "summary") == (
-        "The draw is too slow: it lands at 60% of the commit, below the healthy band of 85\N{EN DASH}110%"
+        "The draw is too slow: it lands at 60% of the commit, below the healthy band of 85 to 110%"
     )
 
 
@@ -72,7 +72,7 @@ def test_a_commit_that_is_gone_says_when_it_went() -> None:
 def test_a_band_above_the_commit_is_missed_without_anything_unused() -> None:
     ambitious = replace(YEAR, band_low=1.2, band_high=1.4)
     assert title(review(account(1_000, ambitious)), "burn_down") == (
-        "The draw is on course for 100% of the commit, short of the healthy band of 120\N{EN DASH}140%"
+        "The draw is on course for 100% of the commit, short of the healthy band of 120 to 140%"
     )
 
 
@@ -175,9 +175,7 @@ def test_a_fall_of_a_fifth_is_in_the_title_of_the_usage_line() -> None:
     falling = account(1_000)
     since = falling.use.days.index(date(2026, 8, 1))
     falling.use.amounts[since:] = [800.0] * (len(falling.use.days) - since)
-    assert title(review(falling), "usage").endswith(
-        "at $800 a day, down from $1,000 on June 30, 2026"
-    )
+    assert title(review(falling), "usage").endswith("at $800 a day, down from $1,000 on June 30, 2026")
     falling.use.amounts[since:] = [801.0] * (len(falling.use.days) - since)
     assert title(review(falling), "usage").endswith("at $801 a day")
 

@@ -65,7 +65,9 @@ def test_charts_and_tables_are_native_and_say_what_they_show(deck: Deck, written
                 assert shape.has_chart == isinstance(exhibit, Chart)
                 assert alt_text(shape).split()[:9] == exhibit.alt.split()[:9]
             else:
-                named = [s for name, s in by_name.items() if name.startswith(f"{described.key}.{exhibit.key}")]
+                named = [
+                    s for name, s in by_name.items() if name.startswith(f"{described.key}.{exhibit.key}")
+                ]
                 assert named
                 assert all(alt_text(shape) for shape in named)
 
@@ -137,7 +139,9 @@ def test_any_number_of_steps_gives_a_plan_that_opens(count: int, tmp_path: Path)
 
 def test_a_template_without_a_layout_is_refused_with_the_layouts_it_has(deck: Deck, tmp_path: Path) -> None:
     Presentation().save(str(tmp_path / "plain.pptx"))
-    with pytest.raises(TemplateError, match=r"plain\.pptx has no layout called 'Cover' \(it has: Title Slide"):
+    with pytest.raises(
+        TemplateError, match=r"plain\.pptx has no layout called 'Cover' \(it has: Title Slide"
+    ):
         write_deck(deck, tmp_path / "deck.pptx", tmp_path / "plain.pptx")
     assert not (tmp_path / "deck.pptx").exists()
 

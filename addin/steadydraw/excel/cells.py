@@ -13,15 +13,14 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from steadydraw.opc import write_whole
-from steadydraw.units import Kind
+from steadydraw.units import Kind, Unit
 
 CellValue = str | float | int | date | None
 
-NUMBER_FORMATS = {
+_FORMATS = {
     Kind.RATIO: "0.0%",
     Kind.MULTIPLE: '0.00"x"',
     Kind.POINTS: '+0.0" pp";-0.0" pp";0.0" pp"',
-    Kind.MONEY: "#,##0.00",
     Kind.DAYS: "#,##0",
     Kind.SCORE: "0",
     Kind.COUNT: "#,##0",
@@ -31,6 +30,19 @@ NUMBER_FORMATS = {
 _LONGEST_TEXT = 32_767
 # XML 1.0 has no place for these, and Excel repairs a file that holds them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def number_format(unit: Unit) -> str:
+    """The format of a cell by unit; money names what it is counted in, and unit costs show a tenth of a cent.
+
+    >>> number_format(Unit(Kind.MONEY, "EUR", per="day"))
+    '#,##0.00 "EUR"'
+    """
+    if unit.kind is not Kind.MONEY:
+        return _FORMATS[unit.kind]
+    digits = "#,##0.000" if unit.per == "outcome" else "#,##0.00"
+    counted_in = re.sub(r'["\\\x00-\x1f]', "", unit.of)[:20]
+    return f'{digits} "{counted_in}"' if counted_in else digits
 
 
 def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
@@ -46,7 +58,7 @@ def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
     else:
         cell.value = value
         if isinstance(value, date):
-            cell.number_format = NUMBER_FORMATS[Kind.DATE]
+            cell.number_format = _FORMATS[Kind.DATE]
     return cell
 
 

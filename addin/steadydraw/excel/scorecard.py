@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from steadydraw import registry
 from steadydraw.book import AccountResults
-from steadydraw.excel.cells import NUMBER_FORMATS, put, put_row, save
+from steadydraw.excel.cells import number_format, put, put_row, save
 from steadydraw.functions import references
 from steadydraw.result import Result, Status
 from steadydraw.settings import DEFAULTS, Settings
@@ -110,7 +110,7 @@ def _put_result(sheet: Worksheet, row: int, column: int, result: Result) -> None
     else:
         shown = _STATE_WORDS.get(str(result.value), result.value)
         cell = put(sheet, row, column, shown)
-        cell.number_format = NUMBER_FORMATS[result.unit.kind]
+        cell.number_format = number_format(result.unit)
     cell.alignment = Alignment(
         horizontal="center" if result.unit.kind in {Kind.STATE, Kind.DATE} else "right"
     )
@@ -155,7 +155,7 @@ def _details(sheet: Worksheet, book: Sequence[AccountResults]) -> None:
             ]
             put_row(sheet, row, [*values, as_of, result.note])
             if result.value is not None:
-                sheet.cell(row, 3).number_format = NUMBER_FORMATS[result.unit.kind]
+                sheet.cell(row, 3).number_format = number_format(result.unit)
             row += 1
     _widths(sheet, [14, 30, 16, 14, 18, 44, 12, 60])
     sheet.freeze_panes = "C2"

@@ -51,7 +51,7 @@ def steps(review: Review) -> tuple[Step, ...]:
     if play is not None and play.trigger not in {each.trigger for each in open_ones}:
         due = review.as_of + timedelta(days=play.days)
         made.append(Step(play.action, _owner(review, play.owner_role), due, "Proposed", play.measure))
-    made.sort(key=lambda step: (step.due_on or date.max, step.action))
+    made.sort(key=lambda step: step.due_on or date.max)
     return (*made, *(_step(review, each) for each in earlier(review)))
 
 
@@ -60,7 +60,7 @@ def earlier(review: Review) -> tuple[Promise, ...]:
     settled = [each for each in review.promises if each.status in {"kept", "missed"}]
     first = review.period.start - timedelta(days=1)
     recent = [each for each in settled if each.due_on is None or each.due_on > first]
-    return tuple(sorted(recent, key=lambda each: (each.due_on or date.max, each.action)))
+    return tuple(sorted(recent, key=lambda each: each.due_on or date.max))
 
 
 def title(review: Review) -> Sentence:

@@ -36,7 +36,7 @@ def healthy_band(review: Review) -> Sentence:
     digits = 0 if all(round(edge, 2) == round(edge, 6) for edge in (low, high)) else 1
     return say(
         Figure(review.formats.number(100 * low, digits), result, "band_low"),
-        "\N{EN DASH}",
+        "\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}",
         Figure(review.formats.percent(high, digits), result, "band_high"),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from steadydraw.account import is_currency
 from steadydraw_decks.deck.description import Card, Figure, Sentence, say
 from steadydraw_decks.deck.narrative import commit, economics, quotes, usage
 from steadydraw_decks.deck.narrative.playbook import in_words, play_for
@@ -164,8 +163,7 @@ def _workflows(review: Review) -> Card | None:
 def _pace(review: Review) -> Card | None:
     if not review.results["run_rate"].ok:
         return None
-    unit = quotes.draw_unit(review)
-    about = say("Mean of the last complete days", "." if is_currency(unit) else f", in {unit}.")
+    about = say(f"Mean of the last {review.settings.run_rate_days} days.")
     if review.before["run_rate"].ok:
         about = say(about, _since(review, quotes.run_rate(review, before=True)))
     return Card("Draw per day", say(quotes.run_rate(review)), about)
