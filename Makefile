@@ -43,7 +43,7 @@ samples: setup ## rebuild the sample company
 	$(BIN)/python samples/build.py
 
 docs: setup ## rebuild the generated pages
-	$(BIN)/steadydraw functions --format md > docs/functions.md
+	$(BIN)/python .ci/pages.py
 	$(BIN)/python .ci/changelog.py
 
 pictures: setup system ## render the pictures of the README from the demo

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -47,16 +48,19 @@ def test_an_even_draw_runs_along_its_plan() -> None:
     assert all(drawn == pytest.approx(plan, rel=1e-12) for drawn, plan in known)
     assert known[1][0] == 8_000
     assert curve.landing == pytest.approx(365_000)
-    assert (curve.unused, curve.over) == (pytest.approx(0), pytest.approx(0))
+    assert curve.unused == pytest.approx(0)
+    assert curve.over == pytest.approx(0)
     assert curve.band_low[-1] == pytest.approx(0.85 * 365_000)
     assert curve.band_high[-1] == pytest.approx(1.10 * 365_000)
 
 
 def test_what_is_left_over_or_drawn_beyond_adds_up() -> None:
     slow, fast = curve_of(even(600)), curve_of(even(1_300))
-    assert (slow.unused, slow.over) == (pytest.approx(146_000), 0)
+    assert slow.unused == pytest.approx(146_000)
+    assert slow.over == 0
     assert slow.unused_share == pytest.approx(0.4)
-    assert (fast.unused, fast.over) == (0, pytest.approx(109_500))
+    assert fast.over == pytest.approx(109_500)
+    assert fast.unused == 0
     assert fast.over_share == pytest.approx(0.3)
 
 
@@ -84,14 +88,14 @@ def test_the_last_drawn_point_and_the_landing_are_the_accounts_own_figures(
         results["term_end_utilization"].number * facts["commit"], rel=1e-9, abs=1e-6
     )
     drawn = [each for each in curve.drawn if each is not None]
-    assert all(earlier <= later + 1e-9 for earlier, later in zip(drawn, drawn[1:], strict=False))
+    assert all(earlier <= later + 1e-9 for earlier, later in pairwise(drawn))
 
 
 def test_free_credits_burn_before_the_commit_does() -> None:
-    credits = Segment("free", date(2026, 1, 1), date(2026, 7, 1), 10_500)
-    curve = curve_of(even(1_000, replace(YEAR, segments=(credits,))))
+    free = Segment("free", date(2026, 1, 1), date(2026, 7, 1), 10_500)
+    curve = curve_of(even(1_000, replace(YEAR, segments=(free,))))
     # Ten and a half free days: nothing of the commit is gone on the 8th, 4,500 on the 15th.
-    assert curve.drawn[:3] == (0, 0, pytest.approx(4_500))
+    assert curve.drawn[:3] == pytest.approx((0, 0, 4_500))
 
 
 def test_a_ramp_is_planned_by_its_own_steps() -> None:
@@ -172,8 +176,7 @@ def test_each_closed_outcome_period_is_costed_by_its_own_spend() -> None:
 def test_the_history_ends_with_the_accounts_own_figure() -> None:
     starts = [date(2026, month, 1) for month in range(7, 11)]
     outcomes = tuple(
-        Outcome(start, end, "Tickets", 400 + start.month, 3.0)
-        for start, end in zip(starts, starts[1:], strict=False)
+        Outcome(start, end, "Tickets", 400 + start.month, 3.0) for start, end in pairwise(starts)
     )
     account = replace(even(1_000), outcomes=outcomes)
     spend = sum(each.cost_per_outcome.inputs["spend"] for each in outcome_history(account, AS_OF))

@@ -1,9 +1,10 @@
-"""Reviews with figures that can be worked by hand: an even draw against a commit of 1,000 a day for a year."""
+"""Reviews with figures that can be worked by hand: an even draw against 1,000 a day for a year."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from steadydraw.account import Account, Contract, Outcome, Use
 from steadydraw.book import results_of
@@ -30,9 +31,7 @@ def account(daily: float = 1_000, *contracts: Contract, name: str = "Acme") -> A
 def monthly_outcomes(count: float, worth: float | None, months: int = 9) -> tuple[Outcome, ...]:
     """So many outcomes in each of the first months of 2026."""
     starts = [date(2026, month, 1) for month in range(1, months + 2)]
-    return tuple(
-        Outcome(start, end, "Tickets", count, worth) for start, end in zip(starts, starts[1:], strict=False)
-    )
+    return tuple(Outcome(start, end, "Tickets", count, worth) for start, end in pairwise(starts))
 
 
 def review(of: Account, locale: str = "en_US", as_of: date = AS_OF) -> Review:

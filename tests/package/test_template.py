@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.util import Inches
 
 from steadydraw_decks.deck.description import Layout
 from steadydraw_decks.package.layouts import opened
@@ -51,7 +52,7 @@ def test_every_layout_offers_the_placeholders_slides_are_written_into() -> None:
 
 def test_it_is_wide_holds_no_slide_and_only_its_own_layouts() -> None:
     template = Presentation(str(TARGET))
-    assert template.slide_width * 9 == template.slide_height * 16
+    assert (template.slide_width, template.slide_height) == (Inches(40 / 3), Inches(7.5))
     assert len(template.slides) == 0
     assert [each.name for each in template.slide_layouts] == [layout.value for layout in Layout]
 

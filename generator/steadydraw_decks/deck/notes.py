@@ -56,7 +56,7 @@ def _source(review: Review) -> Iterable[Sentence]:
 
 def footer_of(review: Review, basis: str = "") -> str:
     """The footer of a content slide: source, as-of day, basis, label."""
-    names = sorted({entry.source.split("!")[0] for entry in review.sources})
+    names = sorted({entry.source.split(" / ")[0] for entry in review.sources})
     source = f"Source: {', '.join(names)}" if names else ""
     through = f"Data through {review.formats.day(review.as_of)}"
     return " · ".join(part for part in (source, through, basis, review.label) if part)

