@@ -70,7 +70,7 @@ def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin,
     put(sheet, 1, 1, "Usage health scorecard").font = _font(bold=True, size=16, color=_INK)
     about = [
         f"As of {as_of.isoformat()}" if as_of else "",
-        f"{len(book)} accounts",
+        f"{len(book)} {'account' if len(book) == 1 else 'accounts'}",
         origin.name,
         origin.label,
     ]
