@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageChops
+from pptx import Presentation
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-SLIDES = {"burn-down": 3, "unit-economics": 5}
+SLIDES = {"burn-down": "burn_down.chart", "unit-economics": "unit_economics.chart"}
 MARGIN = 12
 COLOURS = 128
 
@@ -35,8 +36,10 @@ def main() -> int:
         keep(without_margins(Image.open(scorecard).convert("RGB")), "scorecard")
         (deck,) = (folder / "demo").glob("*.pptx")
         slides = pages(deck, folder / "deck", 90)
-        for name, number in SLIDES.items():
-            keep(Image.open(slides[number - 1]).convert("RGB"), name)
+        shapes = [{shape.name for shape in slide.shapes} for slide in Presentation(str(deck)).slides]
+        for name, chart in SLIDES.items():
+            number = next(number for number, names in enumerate(shapes) if chart in names)
+            keep(Image.open(slides[number]).convert("RGB"), name)
     return 0
 
 

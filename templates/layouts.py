@@ -61,12 +61,12 @@ TITLE = Holder(
     "Title",
     "title",
     0,
-    (LEFT, 0.66, WIDTH, 0.96),
+    (LEFT, 0.7, WIDTH, 0.93),
     (Level(26, "tx2", bold=True),),
     "The so-what in one sentence of at most two lines",
 )
 EYEBROW = Holder(
-    "Eyebrow", "body", 10, (LEFT, 0.33, 8.5, 0.32), (Level(13, "accent1", bold=True),), "Topic", "ctr"
+    "Eyebrow", "body", 10, (LEFT, 0.28, 8.5, 0.32), (Level(13, "accent1", bold=True),), "Topic", "ctr"
 )
 FOOTER = Holder(
     "Footer", "ftr", 11, (LEFT, 6.97, 11.2, 0.3), (Level(10, "accent5"),), "Source, as-of day, basis", "ctr"
@@ -78,7 +78,7 @@ LIGHT = Holder(
     "Light",
     "body",
     13,
-    (10.633, 0.31, 2.1, 0.36),
+    (10.733, 0.27, 2.0, 0.33),
     (Level(13, "tx1", bold=True),),
     "State in a word",
     "ctr",

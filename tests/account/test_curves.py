@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steadydraw.account import Account, Contract, Outcome, Segment, Use, facts_of
+from steadydraw.account import Account, Contract, Outcome, Segment, Use, WorkflowUse, facts_of
 from steadydraw.account.curves import BurnDown, Line, burn_down, daily_line, seven_day_mean
-from steadydraw.account.history import months_of_use, outcome_history
+from steadydraw.account.history import months_of_use, outcome_history, production_history
 from steadydraw.book import results_of
 from steadydraw.result import Answer
 from steadydraw.settings import DEFAULTS
@@ -190,3 +190,23 @@ def test_months_of_use_are_closed_months_from_first_use_on() -> None:
     assert months[0].unit_price == 1.0
     assert len(months_of_use(even(1_000), AS_OF, 24)) == 9
     assert months_of_use(Account("A-2", "New", "USD", AS_OF), AS_OF, 3) == ()
+
+
+def test_workflows_in_production_are_counted_at_each_quarters_end() -> None:
+    account = even(1_000)
+    since_march = [day for day in account.use.days if day >= date(2026, 3, 25)]
+    since_may = [day for day in account.use.days if day >= date(2026, 5, 1)]
+    days = since_march + since_may
+    use = WorkflowUse(
+        days,
+        ["a"] * len(since_march) + ["b"] * len(since_may),
+        ["production"] * len(days),
+        [1.0] * len(days),
+    )
+    history = production_history(replace(account, workflow_use=use), AS_OF)
+    # Seven days of March are not yet twelve of the last 28.
+    assert [(day, result.value) for day, result in history] == [
+        (date(2026, 3, 31), 0),
+        (date(2026, 6, 30), 2),
+        (AS_OF, 2),
+    ]

@@ -38,7 +38,7 @@ def texts(deck: Deck) -> list[str]:
 def test_the_showcase_account_has_every_slide_in_order(tables: Tables) -> None:
     deck = executive_review(review_of(tables, "A-1001", AS_OF, PERIOD))
     keys = [slide.key for slide in deck.slides]
-    assert keys == ["cover", "summary", "burn_down", "usage", "unit_economics", "plan"]
+    assert keys == ["cover", "summary", "burn_down", "usage", "adoption", "unit_economics", "plan"]
     assert all("Source: brightwater.xlsx · Data through" in slide.footer for slide in deck.slides[1:])
 
 

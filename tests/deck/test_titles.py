@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from steadydraw.account import Account, Contract
+from steadydraw.account import Account, Contract, Workflow, WorkflowUse
 from steadydraw_decks.deck import executive_review
 from steadydraw_decks.deck.description import Slide
 from steadydraw_decks.deck.review import Promise, Review
@@ -121,6 +122,37 @@ def test_an_account_without_a_contract_is_told_from_its_spend() -> None:
     assert title(alone, "summary") == "No contract is on record, so there is nothing to hold the draw against"
 
 
+def with_live_workflows(of: Account, first_days: Sequence[date]) -> Account:
+    """The account with one production workflow running daily from each of the days."""
+    use = WorkflowUse()
+    for number, first in enumerate(first_days):
+        days = [day for day in of.use.days if day >= first]
+        use.days.extend(days)
+        use.workflow_ids.extend([f"w{number}"] * len(days))
+        use.environments.extend(["production"] * len(days))
+        use.units.extend([1.0] * len(days))
+    return replace(of, workflow_use=use)
+
+
+def test_adoption_counts_workflows_against_the_last_quarters_end() -> None:
+    two = with_live_workflows(account(1_000), [date(2026, 2, 1), date(2026, 8, 1)])
+    assert title(review(two), "adoption") == "2 workflows are in production, up from 1 on June 30, 2026"
+    one = with_live_workflows(account(1_000), [date(2026, 2, 1)])
+    assert title(review(one), "adoption") == "1 workflow is in production, as many as on June 30, 2026"
+    assert "adoption" not in keys(review(account(1_000)))
+
+
+def test_adoption_asks_for_the_workflows_of_the_quarters_ladder() -> None:
+    one = with_live_workflows(account(1_000), [date(2026, 2, 1)])
+    assert takeaway(review(one), "adoption").startswith("No ladder is agreed")
+    laddered = replace(
+        one, workflows=(Workflow("w0", "Triage", "2026Q3"), Workflow("w1", "Search", "2026Q2"))
+    )
+    assert takeaway(review(laddered), "adoption") == (
+        "The ladder of 2026Q3 names 1 workflow to bring to production and keep there."
+    )
+
+
 @pytest.mark.parametrize(
     ("live", "action"),
     [
@@ -130,13 +162,7 @@ def test_an_account_without_a_contract_is_told_from_its_spend() -> None:
     ],
 )
 def test_a_slow_draw_is_met_by_the_rung_the_account_stands_on(live: int, action: str) -> None:
-    of = account(600)
-    use = of.workflow_use
-    for number in range(live):
-        use.days.extend(of.use.days)
-        use.workflow_ids.extend([f"w{number}"] * len(of.use.days))
-        use.environments.extend(["production"] * len(of.use.days))
-        use.units.extend([1.0] * len(of.use.days))
+    of = with_live_workflows(account(600), [YEAR.start] * live)
     assert takeaway(review(of), "summary") == action
 
 

@@ -88,7 +88,9 @@ def test_mixed_currencies_need_a_rate(tmp_path: Path) -> None:
     usage = f"{HEAD}\n2026-02-01,A1,w,10,5,EUR\n"
     with opened(tmp_path / "without", usage=usage) as tables:
         assert told(tables, Level.ERROR, "fx_rates has no rate between it and USD")
-    with opened(tmp_path / "with", usage=usage, fx_rates="on,from,to,rate\n2026-01-01,USD,EUR,0.9\n") as tables:
+    with opened(
+        tmp_path / "with", usage=usage, fx_rates="on,from,to,rate\n2026-01-01,USD,EUR,0.9\n"
+    ) as tables:
         assert not told(tables, Level.ERROR, "")
 
 

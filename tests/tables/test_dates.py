@@ -97,7 +97,10 @@ def test_no_order_is_guessed_without_proof_or_against_it() -> None:
     assert conflict.value.conflict
 
 
-@given(st.dates(date(1970, 1, 1), date(2199, 12, 31)), st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%d %b %Y", "%d.%m.%Y"]))
+@given(
+    st.dates(date(1970, 1, 1), date(2199, 12, 31)),
+    st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%d %b %Y", "%d.%m.%Y"]),
+)
 def test_a_written_day_is_read_back(day: date, style: str) -> None:
     assert read_date(day.strftime(style), DateOrder.DMY) == day
 

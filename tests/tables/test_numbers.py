@@ -54,7 +54,8 @@ def test_spellings_of_nothing_are_missing_and_not_zero(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1_000", "0x1A", "inf", "-inf", "infinity", "1e400", "--5", "-(5)", "1,2", "12,34", "12 34", "abc", "٣"]
+    "text",
+    ["1_000", "0x1A", "inf", "-inf", "infinity", "1e400", "--5", "-(5)", "1,2", "12,34", "12 34", "abc", "٣"],
 )
 def test_what_only_looks_like_a_number_is_refused(text: str) -> None:
     with pytest.raises(Unreadable):

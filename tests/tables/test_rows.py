@@ -19,7 +19,9 @@ HEAD = USAGE.split("\n", 1)[0]
 def test_every_table_exists_with_its_types_even_where_no_file_has_it(tmp_path: Path) -> None:
     with opened(tmp_path) as tables:
         for table in SCHEMA.values():
-            described = dict(tables.con.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table.name})").fetchall())
+            described = dict(
+                tables.con.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table.name})").fetchall()
+            )
             assert {name: described[name] for name in table.names} == {
                 column.name: column.sql_type for column in table.columns
             }
@@ -29,11 +31,17 @@ def test_every_table_exists_with_its_types_even_where_no_file_has_it(tmp_path: P
 def test_empty_optional_cells_get_the_documented_defaults(tmp_path: Path) -> None:
     with opened(tmp_path) as tables:
         account = tables.rows("accounts")[0]
-        assert (account["time_zone"], account["fiscal_year_start_month"], account["status"]) == ("UTC", 1, "active")
+        assert (account["time_zone"], account["fiscal_year_start_month"], account["status"]) == (
+            "UTC",
+            1,
+            "active",
+        )
         usage = tables.rows("usage")[0]
         assert (usage["billable"], usage["row_type"], usage["environment"]) == (True, "usage", "unknown")
         assert usage["usage_date"] == date(2026, 2, 1)
-        assert tables.con.execute("SELECT grain, allocated, source_no FROM usage").fetchall() == [("day", True, 2)]
+        assert tables.con.execute("SELECT grain, allocated, source_no FROM usage").fetchall() == [
+            ("day", True, 2)
+        ]
 
 
 def test_text_where_a_number_belongs_costs_the_row_and_says_where(tmp_path: Path) -> None:
@@ -56,7 +64,9 @@ def test_a_day_that_does_not_exist_costs_the_row(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("days", [("01/02/2026", "03/04/2026"), ("13/02/2026", "02/13/2026")])
-def test_days_in_no_provable_order_are_refused_and_never_guessed(tmp_path: Path, days: tuple[str, str]) -> None:
+def test_days_in_no_provable_order_are_refused_and_never_guessed(
+    tmp_path: Path, days: tuple[str, str]
+) -> None:
     rows = "".join(f"{day},A1,w,1,5,USD\n" for day in days)
     with pytest.raises(SourceError, match="usage_date.*date_order"):
         opened(tmp_path, usage=f"{HEAD}\n{rows}")
@@ -95,7 +105,9 @@ def test_an_unknown_environment_becomes_unknown_with_a_warning(tmp_path: Path) -
         (("C1,A1", ",A1"), "is missing"),
     ],
 )
-def test_contracts_that_cannot_be_are_rejected(tmp_path: Path, change: tuple[str, str], sentence: str) -> None:
+def test_contracts_that_cannot_be_are_rejected(
+    tmp_path: Path, change: tuple[str, str], sentence: str
+) -> None:
     with opened(tmp_path, contracts=CONTRACTS.replace(*change, 1)) as tables:
         assert [issue.row for issue in told(tables, Level.ERROR, sentence)] == [2]
         assert [row["contract_id"] for row in tables.rows("contracts")] == ["C2"]
@@ -142,7 +154,9 @@ def test_a_table_without_any_valid_account_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_required_column_is_one_sentence_with_the_headings_there_are(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"usage\.csv: table usage needs a column units .*: usage_date, account_id"):
+    with pytest.raises(
+        SourceError, match=r"usage\.csv: table usage needs a column units .*: usage_date, account_id"
+    ):
         opened(tmp_path, usage="usage_date,account_id,workflow_id,colour\n2026-01-01,A1,w,red\n")
 
 
@@ -154,9 +168,9 @@ def test_repeated_problems_are_folded_into_one_with_a_count(tmp_path: Path) -> N
         assert sum(issue.count for issue in issues) == 1_000
 
 
-_CELL = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=6
-) | st.sampled_from(["2026-02-01", "1,000", "", "A1", "A2", "Total", "USD", "nan", "-", "(3)", "1_0", "1e3", "12%"])
+_CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=6) | st.sampled_from(
+    ["2026-02-01", "1,000", "", "A1", "A2", "Total", "USD", "nan", "-", "(3)", "1_0", "1e3", "12%"]
+)
 
 
 @settings(max_examples=25)
@@ -191,7 +205,9 @@ def test_the_fast_path_and_the_reader_give_one_value(
     head = "usage_date,account_id,workflow_id,units\n"
     lines = "".join('2026-02-01,A1,w,"' + text.replace('"', '""') + '"\n' for text in texts)
     with opened(tmp_path_factory.mktemp("fast"), usage=head + lines) as tables:
-        kept = [units for (units,) in tables.con.execute("SELECT units FROM usage ORDER BY source_row").fetchall()]
+        kept = [
+            units for (units,) in tables.con.execute("SELECT units FROM usage ORDER BY source_row").fetchall()
+        ]
     assert kept == [value for text in texts if (value := read(text)) is not None]
 
 

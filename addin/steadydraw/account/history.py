@@ -1,4 +1,4 @@
-"""An account's closed periods one by one: what outcomes cost in each, and what was used by month."""
+"""An account's closed periods one by one: outcomes, use by month, workflows by quarter."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from steadydraw.account.draw import NoRatedAmount
 from steadydraw.account.model import Account
 from steadydraw.account.money import NoRate
 from steadydraw.account.outcomes import outcome_facts, spend_between
+from steadydraw.account.workflows import quarter_ends, workflow_facts
 from steadydraw.days import ONE_DAY, add_months, month_start
 from steadydraw.metrics.cost_per_outcome import cost_per_outcome
+from steadydraw.metrics.production_workflows import production_workflows
 from steadydraw.metrics.value_per_dollar import value_per_dollar
 from steadydraw.result import Result
 from steadydraw.settings import DEFAULTS, Settings
@@ -89,3 +91,14 @@ def _spend(account: Account, periods: Sequence[tuple[date, date]]) -> float | No
         return spend_between(account, periods)
     except (NoRatedAmount, NoRate):
         return None
+
+
+def production_history(
+    account: Account, as_of: date, settings: Settings = DEFAULTS
+) -> tuple[tuple[date, Result], ...]:
+    """Workflows in production on the last days of the two quarters before and at `as_of`, in order."""
+    days = [*reversed(quarter_ends(as_of, account.fiscal_year_start_month)), as_of]
+    return tuple(
+        (day, production_workflows.evaluate({"as_of": day, **workflow_facts(account, day)}, settings, {}))
+        for day in days
+    )

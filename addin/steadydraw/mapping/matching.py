@@ -147,11 +147,13 @@ def _called(table: str, name: str) -> float:
     return 0.7 if any(f" {known} " in words for known in names) else 0.0
 
 
-def find_header(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int | None:
+def find_header(
+    rows: Sequence[Sequence[str]], wanted: Collection[str] = (), tables: Collection[str] = tuple(SYNONYMS)
+) -> int | None:
     """The position of the row that holds the headings, or None.
 
     With `wanted` it is the first row that has all of those headings; without, the row with most headings
-    that any one table knows, the first of equals, two at least.
+    that any one of `tables` knows, the first of equals, two at least.
     """
     if wanted:
         names = {normalised(heading) for heading in wanted}
@@ -164,7 +166,7 @@ def find_header(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> 
         cells = [cell for cell in row if cell.strip()]
         if len(cells) < 2 or len(set(cells)) < len(cells) * 0.6:
             continue
-        known = max(_headings_known(table, cells) for table in SYNONYMS)
+        known = max(_headings_known(table, cells) for table in tables)
         if known >= _HEADER_FROM and known > best + 0.01:
             best, at = known, position
     return at

@@ -59,7 +59,7 @@ def _read_delimited(tables: Tables, spec: TableSpec, wanted: tuple[str, ...]) ->
     digest = sha256_of(spec.path)
     file = open_delimited(spec.path)
     head = file.head()
-    at = spec.header_row - 1 if spec.header_row else header_of(head, wanted)
+    at = spec.header_row - 1 if spec.header_row else header_of(head, wanted, spec.plan.table)
     headings = [cell.strip() for cell in head[at]] if at < len(head) else []
     if not any(headings):
         raise SourceError(
@@ -76,9 +76,11 @@ def _read_delimited(tables: Tables, spec: TableSpec, wanted: tuple[str, ...]) ->
     )
 
 
-def header_of(rows: list[list[str]], wanted: tuple[str, ...] = ()) -> int:
+def header_of(rows: list[list[str]], wanted: tuple[str, ...] = (), table: str = "") -> int:
     """Where the header is: the row with the wanted headings, else the likeliest, else the first filled."""
     found = find_header(rows, wanted) if wanted else None
+    if found is None and table:
+        found = find_header(rows, tables=(table,))
     if found is None:
         found = find_header(rows)
     if found is None:

@@ -72,7 +72,7 @@ def _region(workbook: Workbook, spec: TableSpec, wanted: tuple[str, ...]) -> Reg
             region = _of_excel_table(workbook, inside[0])
             if not wanted or find_header([region.headings], wanted) is not None:
                 return region
-        return _plain_region(workbook, sheet, spec.header_row, wanted)
+        return _plain_region(workbook, sheet, spec, wanted)
     found = [
         (match.confidence, region)
         for region in regions(workbook)
@@ -116,14 +116,21 @@ def _of_excel_table(workbook: Workbook, table: ExcelTable) -> Region:
     return Region(table.sheet, table.first_row, tuple(headings), table.first_column, last_row, table.name)
 
 
-def _plain_region(workbook: Workbook, sheet: str, header_row: int | None, wanted: tuple[str, ...]) -> Region:
+def _plain_region(
+    workbook: Workbook, sheet: str, spec: TableSpec | None = None, wanted: tuple[str, ...] = ()
+) -> Region:
+    """The table under a plain header row: where the entry says it is, else where headings are found."""
+    header_row, table = (spec.header_row, spec.plan.table) if spec else (None, "")
     head = [
         [cell_text(cell).strip() for cell in cells]
         for _, cells in islice(workbook.rows(sheet), max(HEAD_ROWS, header_row or 0))
     ]
     if header_row is None:
         found = find_header(head, wanted) if wanted else None
-        found = find_header(head) if found is None else found
+        if found is None and table:
+            found = find_header(head, tables=(table,))
+        if found is None:
+            found = find_header(head)
         if found is None:
             raise SourceError(
                 f"{workbook.name}, sheet {sheet}: no header row is found in the first {HEAD_ROWS} rows; "
@@ -151,7 +158,7 @@ def regions(workbook: Workbook) -> Iterator[Region]:
         if sheet in held:
             continue
         try:
-            yield _plain_region(workbook, sheet, None, ())
+            yield _plain_region(workbook, sheet)
         except SourceError:
             continue  # a sheet without a header row, such as a cover, is no table
 

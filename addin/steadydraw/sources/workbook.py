@@ -129,6 +129,8 @@ def open_workbook(path: Path) -> Workbook:
                 if (identity := sheet.get(_RELATION, "")) in relations
                 and relations[identity][0] == "worksheet"
             }
+            if not parts:
+                raise SourceError(f"{path.name} has no worksheet: give a workbook with tables")
             tables = tuple(table for name, part in parts.items() for table in _tables(package, name, part))
         properties = root.find("{*}workbookPr")
         mac = properties is not None and properties.get("date1904") in {"1", "true"}
@@ -143,8 +145,6 @@ def open_workbook(path: Path) -> Workbook:
         raise SourceError(
             f"{path.name} is a damaged workbook ({error}): open it in Excel and save it again"
         ) from None
-    if not parts:
-        raise SourceError(f"{path.name} has no worksheet: give a workbook with tables")
     return Workbook(path, digest, EPOCH_1904 if mac else EPOCH_1900, parts, tables, reader)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -18,6 +18,7 @@ from steadydraw.tables.raw import ROW, ColumnPlan, Raw, TablePlan
 from steadydraw.tables.values import Unreadable
 
 _MANY = 100_000
+_MONTHS = 3
 _SET_ORDER = 'set date_order = "dmy" or "mdy" for this table in steadydraw.toml'
 
 
@@ -107,7 +108,7 @@ def unpivoted(con: duckdb.DuckDBPyConnection, raw: Raw, plan: TablePlan, name: s
             f"{place(raw)}: layout wide needs months or days as headings, and none is one: "
             f"{_listed(raw.headings)}"
         )
-    grain = plan.grain or _grain_of([day for day, _ in days.values()], {kind for _, kind in days.values()})
+    grain = plan.grain or _grain_of(days.values())
     kept = [position for position in range(len(raw.headings)) if position not in days]
     fields = ", ".join(f"{raw.field(position)} AS k{number}" for number, position in enumerate(kept))
     cells = " UNION ALL ".join(
@@ -135,9 +136,11 @@ def unpivoted(con: duckdb.DuckDBPyConnection, raw: Raw, plan: TablePlan, name: s
     return long, replace(plan, columns=columns, layout="long", grain=grain)
 
 
-def _grain_of(days: list[date], kinds: set[str]) -> str:
-    firsts = len(days) >= 3 and all(day.day == 1 for day in days)
-    return "month" if kinds == {"month"} or firsts else "day"
+def _grain_of(days: Collection[tuple[date, str]]) -> str:
+    """`month` where every heading is a month or the first of one, and that is more than chance."""
+    monthly = all(kind == "month" or day.day == 1 for day, kind in days)
+    named = any(kind == "month" for _, kind in days)
+    return "month" if monthly and (named or len(days) >= _MONTHS) else "day"
 
 
 def date_order(
@@ -166,9 +169,7 @@ def date_order(
             orders[name] = next(iter(proven))
             continue
         heading = plan.columns[name].heading
-        raise SourceError(
-            f"{place(raw)}, column {shortened(heading)}: {open_question.why}; {_SET_ORDER}"
-        )
+        raise SourceError(f"{place(raw)}, column {shortened(heading)}: {open_question.why}; {_SET_ORDER}")
     return orders
 
 

@@ -95,7 +95,7 @@ def findings(review: Review) -> tuple[Card, ...]:
 
 
 def _since(review: Review, before: Sentence | Figure) -> Sentence:
-    return say(" It was ", before, " on ", quotes.day_before(review), ".")
+    return say("It was ", before, " on ", quotes.day_before(review), ".")
 
 
 def _commit(review: Review) -> Card | None:
@@ -120,7 +120,7 @@ def _value(review: Review) -> Card | None:
         return Card("Cost per outcome", say(economics.cost(review)), about)
     about = say("One outcome cost ", economics.cost(review), ".")
     if review.before["value_per_dollar"].ok:
-        about = say(about, _since(review, economics.value(review, before=True)))
+        about = say(_since(review, economics.value(review, before=True)), " ", about)
     return Card("Value of outcomes over spend", say(economics.value(review)), about)
 
 
@@ -130,7 +130,7 @@ def _smoothness(review: Review) -> Card | None:
         return None
     about = say(f"The daily line is {light.word.lower()}.")
     if review.before["smoothness"].ok:
-        about = say(about, _since(review, usage.smoothness(review, before=True)))
+        about = say(about, " ", _since(review, usage.smoothness(review, before=True)))
     return Card("Smoothness, of 100", say(usage.smoothness(review)), about)
 
 
@@ -156,7 +156,7 @@ def _workflows(review: Review) -> Card | None:
         return None
     about = say("Active on schedule in the last 28 days.")
     if then.ok:
-        about = say(about, _since(review, Figure(review.formats.number(then.number), then)))
+        about = say(about, " ", _since(review, Figure(review.formats.number(then.number), then)))
     return Card("Workflows in production", say(Figure(review.formats.number(now.number), now)), about)
 
 
@@ -165,7 +165,7 @@ def _pace(review: Review) -> Card | None:
         return None
     about = say(f"Mean of the last {review.settings.run_rate_days} days.")
     if review.before["run_rate"].ok:
-        about = say(about, _since(review, quotes.run_rate(review, before=True)))
+        about = say(about, " ", _since(review, quotes.run_rate(review, before=True)))
     return Card("Draw per day", say(quotes.run_rate(review)), about)
 
 

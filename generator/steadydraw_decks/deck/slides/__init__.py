@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from steadydraw_decks.deck.description import Slide
 from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.slides.adoption import adoption
 from steadydraw_decks.deck.slides.commit_burn_down import commit_burn_down
 from steadydraw_decks.deck.slides.cover import cover
 from steadydraw_decks.deck.slides.executive_summary import executive_summary
@@ -18,6 +19,7 @@ EXECUTIVE_REVIEW: tuple[Callable[[Review], Slide | None], ...] = (
     executive_summary,
     commit_burn_down,
     usage_line,
+    adoption,
     unit_economics,
     joint_plan,
 )
