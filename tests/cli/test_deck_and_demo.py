@@ -90,7 +90,9 @@ def test_init_proposes_a_mapping_of_the_sample_workbook_that_loads(run: Run, tmp
     book = tmp_path / "brightwater.xlsx"
     book.write_bytes((SAMPLES / "brightwater.xlsx").read_bytes())
     assert run("init", book, "-o", proposal).code == 0
-    assert run("init", book, "-o", proposal).code == 2  # never overwrites
+    again = run("init", book, "-o", proposal)
+    assert again.code == 2
+    assert "never overwrites" in again.err
     ran = run("metrics", proposal, "--account", "A-1001", "--as-of", "2026-09-30", "--format", "csv")
     assert ran.code == 0, ran.err
     confirmed = run(

@@ -59,7 +59,8 @@ def test_finance_headings_in_english_and_german_are_known() -> None:
         "rated_amount": "Betrag", "currency": "Währung",
     }  # fmt: skip
     assert matched("contracts", "Vertrag", "Kunde", "Vertragsbeginn", "Vertragsende") == {
-        "contract_id": "Vertrag", "account_id": "Kunde", "start_on": "Vertragsbeginn", "end_on": "Vertragsende",
+        "contract_id": "Vertrag", "account_id": "Kunde", "start_on": "Vertragsbeginn",
+        "end_on": "Vertragsende",
     }  # fmt: skip
 
 

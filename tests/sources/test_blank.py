@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from steadydraw.sources import open_source
 from steadydraw.sources.blank import BLANK_TABLES, write_blank
@@ -13,8 +14,9 @@ from steadydraw.tables import SCHEMA, Kind
 from tests.tables.canonical import ACCOUNTS, CONTRACTS, USAGE, entry
 
 JOINED = "version = 1\n" + "".join(
-    f'[[tables]]\ntable = "{name}"\nfile = "{name}.csv"\n' for name in ("accounts", "contracts", "usage")
-) + "".join(f'[[tables]]\ntable = "{name}"\nfile = "input.xlsx"\nsheet = "{name}"\n' for name in BLANK_TABLES)  # fmt: skip
+    [f'[[tables]]\ntable = "{name}"\nfile = "{name}.csv"\n' for name in ("accounts", "contracts", "usage")]
+    + [f'[[tables]]\ntable = "{name}"\nfile = "input.xlsx"\nsheet = "{name}"\n' for name in BLANK_TABLES]
+)
 
 
 def joined(folder: Path) -> Path:
@@ -31,13 +33,15 @@ def test_every_heading_has_its_help_and_every_choice_its_list(tmp_path: Path) ->
     for name in BLANK_TABLES:
         sheet, table = book[name], SCHEMA[name]
         assert [cell.value for cell in sheet[1]] == list(table.names)
-        assert all(column.help in sheet[1][at].comment.text for at, column in enumerate(table.columns))
-        lists = {str(rule.sqref).split("2:")[0]: rule.formula1 for rule in sheet.data_validations.dataValidation
-                 if rule.type == "list"}  # fmt: skip
+        comments = [cell.comment.text if cell.comment else "" for cell in sheet[1]]
+        assert all(column.help in comment for column, comment in zip(table.columns, comments, strict=True))
+        rules = sheet.data_validations.dataValidation
+        lists = {str(rule.sqref).split("2:")[0]: rule.formula1 for rule in rules if rule.type == "list"}
         wanted = {
-            sheet[1][at].column_letter: f'"{",".join(column.choices)}"'
-            for at, column in enumerate(table.columns) if column.kind is Kind.CHOICE
-        }  # fmt: skip
+            get_column_letter(at): f'"{",".join(column.choices)}"'
+            for at, column in enumerate(table.columns, start=1)
+            if column.kind is Kind.CHOICE
+        }
         assert lists == wanted
         assert list(sheet.tables) == [f"tbl_{name}"]
 
@@ -52,7 +56,7 @@ def test_the_empty_workbook_joins_a_source_and_adds_nothing(tmp_path: Path) -> N
 def test_what_a_person_fills_in_arrives(tmp_path: Path) -> None:
     write_blank(tmp_path / "input.xlsx")
     book = openpyxl.load_workbook(tmp_path / "input.xlsx")
-    for at, value in enumerate(("A1", "2026Q3", "Answer in a minute", 60, "seconds"), start=1):
+    for at, value in enumerate(("A1", "2026Q3", "Answer in a minute", "60", "seconds"), start=1):
         book["goals"].cell(2, at, value)
     book["people"].append(["A1", "csm", "Customer success 1"])
     book.save(tmp_path / "input.xlsx")

@@ -43,7 +43,11 @@ def test_windows_1252_is_read_and_said(tmp_path: Path) -> None:
 
 
 def test_row_numbers_count_junk_blank_lines_and_records_as_the_file_has_them(tmp_path: Path) -> None:
-    text = 'Usage report,,,\n\nPrinted,,,\nusage_date,account_id,workflow_id,units\n\n2026-02-01,A1,"two\nlines",10\n,,,\n2026-02-01,A1,w,x\n'
+    junk = "Usage report,,,\n\nPrinted,,,\n"
+    text = (
+        junk
+        + 'usage_date,account_id,workflow_id,units\n\n2026-02-01,A1,"two\nlines",10\n,,,\n2026-02-01,A1,w,x\n'
+    )
     with opened(tmp_path, usage=text) as tables:
         found = entry(tables, "usage")
         assert (found.read, found.kept) == (2, 1)
@@ -82,9 +86,7 @@ def test_compressed_and_parted_usage_is_joined(tmp_path: Path) -> None:
 def test_parquet_and_csv_of_the_same_rows_give_the_same_table(tmp_path: Path) -> None:
     text, typed = write_folder(tmp_path / "text", usage=ROWS), write_folder(tmp_path / "typed", usage=ROWS)
     with duckdb.connect() as con:
-        con.execute(
-            f"COPY (SELECT * FROM read_csv('{typed / 'usage.csv'}')) TO '{typed / 'usage.parquet'}' (FORMAT parquet)"
-        )
+        con.read_csv(str(typed / "usage.csv")).write_parquet(str(typed / "usage.parquet"))
     (typed / "usage.csv").unlink()
     with open_source(text) as one, open_source(typed) as other:
         assert one.rows("usage") == other.rows("usage")

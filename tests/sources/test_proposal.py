@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,8 @@ TRIPS = (
     ",,,,,,\r,,,,,,\rBase Aggregate Report,,,,,,\r,,,,,,\r,,,,,,\r"
     ",Base Number,Base Name,,Pick Up Date,Number of Trips,Number of Vehicles\r"
     ',B00013,LOVE CORP CAR INC,,01/01/2015, 26 , 17 \r,b00014,"NY ONE, INC",,01/01/2015," 1,137 ", 24 \r'
-    ',B00014,"NY ONE, INC",,01/13/2015, -   , 1 \r,B00013,LOVE CORP CAR INC,,08/31/2015, 6 , 6 \r,,,,,,  26187'
+    ',B00014,"NY ONE, INC",,01/13/2015, -   , 1 \r'
+    ",B00013,LOVE CORP CAR INC,,08/31/2015, 6 , 6 \r,,,,,,  26187"
 )
 
 
@@ -62,7 +64,7 @@ def test_a_messy_export_is_understood_and_loads_once_what_is_missing_is_added(tm
 
 
 def test_a_workbook_is_understood_sheet_by_sheet_and_opens_without_a_mapping(tmp_path: Path) -> None:
-    summary = [("Summary", None), ("Month", "Amount"), ("Jan", 5), ("Feb", 6)]
+    summary: list[Sequence[object]] = [("Summary", None), ("Month", "Amount"), ("Jan", 5), ("Feb", 6)]
     book = make_book(
         tmp_path / "book.xlsx", {"Summary": summary, "Customers": ACCOUNTS, "Usage export": USAGE}, (4, 2)
     )
@@ -97,12 +99,15 @@ def test_dates_that_prove_no_order_are_left_for_a_person(tmp_path: Path) -> None
     path = tmp_path / "usage.csv"
     path.write_text("date,account,product,units\n01/02/2026,A,p,1\n03/04/2026,A,p,1\n", encoding="utf-8")
     assert 'date_order must be set to "dmy" or "mdy"' in propose(path).toml()
-    with pytest.raises(SourceError, match="date_order must be set.*steadydraw init"):
+    with pytest.raises(SourceError, match=r"date_order must be set.*steadydraw init"):
         open_source(path)
 
 
 def test_a_wide_sheet_is_proposed_as_wide(tmp_path: Path) -> None:
-    wide = [("Customer No.", "Customer", "Jan-26", "Feb-26", "Mar-26", "Total"), ("A1", "Alpha", 1, 2, 3, 6)]
+    wide: list[Sequence[object]] = [
+        ("Customer No.", "Customer", "Jan-26", "Feb-26", "Mar-26", "Total"),
+        ("A1", "Alpha", 1, 2, 3, 6),
+    ]
     proposal = propose(make_book(tmp_path / "book.xlsx", {"By month": wide}))
     (usage,) = [item for item in proposal.entries if item.spec.plan.table == "usage"]
     assert (usage.spec.plan.layout, usage.spec.plan.value) == ("wide", "units")
@@ -122,7 +127,8 @@ def test_a_folder_with_other_names_is_proposed_with_paths_from_where_the_mapping
     proposal = propose(folder, tmp_path)
     files = {item["table"]: item["file"] for item in tomllib.loads(proposal.toml())["tables"]}
     assert files == {
-        "accounts": "export/accounts.csv", "contracts": "export/contracts.csv", "usage": "export/Daily Consumption.csv",
+        "accounts": "export/accounts.csv", "contracts": "export/contracts.csv",
+        "usage": "export/Daily Consumption.csv",
     }  # fmt: skip
     assert proposal.missing == ()
     path = tmp_path / "steadydraw.toml"

@@ -1,4 +1,4 @@
-"""A finance workbook: Excel tables, plain headers anywhere, wide sheets, dates, formulas, and what must be refused."""
+"""A finance workbook: Excel tables, plain headers anywhere, wide sheets, dates, formulas, refusals."""
 
 from __future__ import annotations
 

@@ -37,7 +37,8 @@ def test_a_row_delivered_again_later_is_the_same_row(tmp_path: Path) -> None:
 
 
 def test_use_of_unknown_and_empty_accounts_is_kept_as_unallocated(tmp_path: Path) -> None:
-    rows = f"{HEAD}\n2026-02-01,A1,w,1,5,USD\n2026-02-01,ZZ,w,2,5,USD\n2026-02-02,ZZ,w,3,5,USD\n2026-02-01,,w,4,5,USD\n"
+    used = (("A1", 1), ("ZZ", 2), ("ZZ", 3), ("", 4))
+    rows = f"{HEAD}\n" + "".join(f"2026-02-01,{account},w,{units},5,USD\n" for account, units in used)
     with opened(tmp_path, usage=rows) as tables:
         totals = dict(tables.con.execute("SELECT allocated, sum(units) FROM usage GROUP BY 1").fetchall())
         assert totals == {True: 1.0, False: 9.0}
@@ -95,7 +96,8 @@ def test_mixed_currencies_need_a_rate(tmp_path: Path) -> None:
 
 
 def test_small_things_worth_knowing_are_told(tmp_path: Path) -> None:
-    usage = f"{HEAD},billable\n2025-12-31,A1,w,10,5,USD,true\n2026-02-01,A1,w,10,5,USD,no\n2026-02-02,A2,w,10,,USD,yes\n"
+    rows = ("2025-12-31,A1,w,10,5,USD,true", "2026-02-01,A1,w,10,5,USD,no", "2026-02-02,A2,w,10,,USD,yes")
+    usage = "\n".join((f"{HEAD},billable", *rows))
     with opened(tmp_path, usage=usage, accounts=ACCOUNTS + "A3,Gamma,USD\n") as tables:
         assert told(tables, Level.INFO, "before the start of the first contract of account A1")
         assert told(tables, Level.INFO, "not billable")
@@ -109,7 +111,8 @@ def test_an_empty_commit_unit_is_the_currency_of_the_account(tmp_path: Path) -> 
 
 
 def test_periods_and_counts_that_cannot_be_are_rejected(tmp_path: Path) -> None:
-    outcomes = "period_start,period_end,account_id,outcome,count\n2026-02-01,2026-02-01,A1,o,5\n2026-02-01,2026-03-01,A1,o,5\n"
+    outcomes = "period_start,period_end,account_id,outcome,count\n"
+    outcomes += "2026-02-01,2026-02-01,A1,o,5\n2026-02-01,2026-03-01,A1,o,5\n"
     quality = "period_start,period_end,account_id,kind,good,valid\n2026-02-01,2026-03-01,A1,slo,11,10\n"
     with opened(tmp_path, outcomes=outcomes, reliability=quality) as tables:
         assert told(tables, Level.ERROR, "is not after the start of the period")[0].row == 2

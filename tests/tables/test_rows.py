@@ -68,7 +68,7 @@ def test_days_in_no_provable_order_are_refused_and_never_guessed(
     tmp_path: Path, days: tuple[str, str]
 ) -> None:
     rows = "".join(f"{day},A1,w,1,5,USD\n" for day in days)
-    with pytest.raises(SourceError, match="usage_date.*date_order"):
+    with pytest.raises(SourceError, match=r"usage_date.*date_order"):
         opened(tmp_path, usage=f"{HEAD}\n{rows}")
 
 
@@ -79,7 +79,8 @@ def test_a_column_without_proof_takes_the_order_its_neighbour_proves(tmp_path: P
 
 
 def test_a_bad_optional_value_costs_the_value_only(tmp_path: Path) -> None:
-    accounts = "account_id,account_name,created_on,strategic,time_zone\nA1,Alpha,soon,maybe,Mars/Base\nA2,Beta,,yes,\n"
+    head = "account_id,account_name,created_on,strategic,time_zone\n"
+    accounts = head + "A1,Alpha,soon,maybe,Mars/Base\nA2,Beta,,yes,\n"
     with opened(tmp_path, accounts=accounts) as tables:
         assert tables.count("accounts") == 2
         first = tables.rows("accounts")[0]

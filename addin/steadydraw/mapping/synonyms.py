@@ -17,10 +17,10 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 _ACCOUNT_ID = _names(
-    "account id; account number; account code; customer number; customer id; customer code; client number; "
-    "client id; base number; kundennummer; kunden id; debitorennummer; debitor; billing account id; sub "
-    "account id; tenant id; organization id; workspace id; company id; account; customer; end customer; client; tenant; "
-    "kunde"
+    "account id; account number; account code; customer number; customer id; customer code; client "
+    "number; client id; base number; kundennummer; kunden id; debitorennummer; debitor; billing account "
+    "id; sub account id; tenant id; organization id; workspace id; company id; account; customer; end "
+    "customer; client; tenant; kunde"
 )
 _CURRENCY = _names("currency code; billing currency; billed currency; wahrung; waehrung; iso currency")
 _WORKFLOW_ID = _names(

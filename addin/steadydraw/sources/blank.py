@@ -41,10 +41,8 @@ _CODE = Font(name="Consolas")
 _READ_ME = (
     ("What no export holds", Font(bold=True, size=16)),
     ("Fill in the sheets you need and leave the others empty.", None),
-    (
-        "Dark headings are required, grey ones are not. Hold the pointer over a heading to read what belongs there.",
-        None,
-    ),
+    ("Dark headings are required, grey ones are not.", None),
+    ("Hold the pointer over a heading to read what belongs there.", None),
     (
         "Periods end on the day after their last day: 2026Q1 runs from 2026-01-01 to 2026-04-01.",
         None,

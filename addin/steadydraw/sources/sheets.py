@@ -17,6 +17,9 @@ from steadydraw.tables import SCHEMA, Issue, Level, Origin, Raw, SourceError, Ta
 REQUIRED = {table.name: table.required for table in SCHEMA.values()}
 """The columns every table must have, as the mapping asks for them."""
 
+_EXACT = 1e15
+"""Below it every whole number is a float of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -37,12 +40,12 @@ class Region:
 
 def cell_text(value: object) -> str:
     """A cell's value as the text a CSV export would hold: 123.0 is 123, a day is ISO."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime):
         return value.isoformat(sep=" ") if value.time() != time() else value.date().isoformat()
     if isinstance(value, date):
@@ -177,7 +180,7 @@ def _records(
     odd_rows = {row for row, _ in odd}
     after_blank = False
     for number, cells in islice(workbook.rows(region.sheet), region.header_row, region.last_row):
-        texts = [cell_text(cell) for cell in cells[first : first + width]]
+        texts = [cell if type(cell) is str else cell_text(cell) for cell in cells[first : first + width]]
         if number in odd_rows:
             texts += [""] * (width - len(texts))
             texts = [odd.get((number, first + place), text) for place, text in enumerate(texts, start=1)]

@@ -26,6 +26,10 @@ _CELL = re.compile(
     rb"<(?:\w+:)?c\s([^>]*?)>\s*<(?:\w+:)?f(?:\s[^>]*?)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_NO_VALUE = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s([^>]*?\bt=[\"']e[\"'][^>]*)>\s*(?:<(?:\w+:)?f(?:\s[^>]*?)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?"
     rb"<(?:\w+:)?v>(#[^<]{1,20})</"
@@ -48,6 +52,21 @@ class ExcelTable:
     totals: int = 0
 
 
+class SheetReader:
+    """Reads sheets with calamine, which parses a whole sheet at once: the last one is kept."""
+
+    def __init__(self, workbook: python_calamine.CalamineWorkbook) -> None:
+        self._workbook = workbook
+        self._last: tuple[str, python_calamine.CalamineSheet] | None = None
+
+    def sheet(self, name: str) -> python_calamine.CalamineSheet:
+        """The parsed sheet of that name."""
+        if self._last is None or self._last[0] != name:
+            self._last = None  # let go of one before the next is parsed
+            self._last = (name, self._workbook.get_sheet_by_name(name))
+        return self._last[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """A checked workbook. `parts` are the worksheets in order, by name, with their place in the package."""
@@ -57,7 +76,7 @@ class Workbook:
     epoch: date
     parts: dict[str, str]
     tables: tuple[ExcelTable, ...]
-    reader: python_calamine.CalamineWorkbook
+    reader: SheetReader
 
     @property
     def name(self) -> str:
@@ -66,7 +85,7 @@ class Workbook:
 
     def rows(self, sheet: str) -> Iterator[tuple[int, list[object]]]:
         """All rows with their number from 1, from column A on; a row the file does not have is empty."""
-        found = self.reader.get_sheet_by_name(sheet)
+        found = self.reader.sheet(sheet)
         start = found.start
         padding: list[object] = [""] * (start[1] if start else 0)
         for number, row in enumerate(found.iter_rows(), start=1):
@@ -100,12 +119,13 @@ def column_number(letters: str) -> int:
 
 
 def _scan(xml: bytes, found: dict[tuple[int, int], str]) -> None:
-    if b"<f" in xml or b":f" in xml:
+    # The first pattern is quick and nearly always says no; the second, which finds the cell, is slow.
+    if (b"<f" in xml or b":f" in xml) and _NO_VALUE.search(xml):
         for match in _CELL.finditer(xml):
             # A text result that is empty has been calculated: t="str" says so.
             if b't="str"' not in match[1] and (at := _at(match[1])):
                 found[at] = UNCALCULATED
-    for match in _ERROR.finditer(xml):
+    for match in _ERROR.finditer(xml) if b't="e"' in xml or b"t='e'" in xml else ():
         if at := _at(match[1]):
             found[at] = match[2].decode("ascii", errors="replace")
 
@@ -134,7 +154,7 @@ def open_workbook(path: Path) -> Workbook:
             tables = tuple(table for name, part in parts.items() for table in _tables(package, name, part))
         properties = root.find("{*}workbookPr")
         mac = properties is not None and properties.get("date1904") in {"1", "true"}
-        reader = python_calamine.CalamineWorkbook.from_path(str(path))
+        reader = SheetReader(python_calamine.CalamineWorkbook.from_path(str(path)))
     except (
         ET.ParseError,
         KeyError,

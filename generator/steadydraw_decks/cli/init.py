@@ -29,11 +29,11 @@ def init(
     if blank == (source is not None):
         raise Refusal("give either a SOURCE to look into or --blank for an input workbook")
     if source is None:
-        target = free_path(output or Path("steadydraw-input.xlsx"), force=False)
+        target = _new_path(output or Path("steadydraw-input.xlsx"))
         write_blank(target)
         SCREEN.note(f"Wrote {target}: fill the sheets you need and name the file in steadydraw.toml")
         return
-    target = free_path(output or Path("steadydraw.toml"), force=False)
+    target = _new_path(output or Path("steadydraw.toml"))
     proposal = propose(source, target.parent)
     table = Table(box=box.SIMPLE, header_style="bold")
     for heading in ("Table", "Our column", "Theirs", "Confidence"):
@@ -43,3 +43,10 @@ def init(
     SCREEN.out.print(table)
     write_text(target, proposal.toml())
     SCREEN.note(f"Wrote {target}: read it, correct it, then run `steadydraw check {target}`")
+
+
+def _new_path(path: Path) -> Path:
+    """`path` if nothing is there yet: a mapping people corrected is never lost."""
+    if path.is_file():
+        raise Refusal(f"{path} exists already, and init never overwrites: name another file with -o")
+    return free_path(path, force=False)
