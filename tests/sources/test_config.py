@@ -16,7 +16,7 @@ from steadydraw.sources.config import read_config
 from steadydraw.tables import SourceError
 
 EXPORT = (
-    "Report\n\nDay;Base;Trips;Cents\n03.04.2026;b1;1.137,5;250\n13.04.2026;B1;2;1.000\n14.04.2026;b2;-;0\n"
+    "Report\n\nDay;Base;Trips;Cents\n03.04.2026;b1;1.137,5;250\n13.04.2026;B1;2;1.137\n14.04.2026;b2;-;0\n"
 )
 TOML = """
 version = 1
@@ -63,7 +63,7 @@ def test_a_mapping_is_done_as_it_says(tmp_path: Path) -> None:
             for row in tables.rows("usage")
         ] == [
             (date(2026, 4, 3), "B1", 1137.5, 2.5, "trips"),
-            (date(2026, 4, 13), "B1", 2.0, 10.0, "trips"),
+            (date(2026, 4, 13), "B1", 2.0, 11.37, "trips"),
             (date(2026, 4, 14), "B2", 0.0, 0.0, "trips"),
         ]
         accounts = [

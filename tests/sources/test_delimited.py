@@ -156,3 +156,26 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     with opened(tmp_path, accounts=accounts, usage=USAGE) as tables:
         assert [row["account_name"] for row in tables.rows("accounts")] == [name, "日本, 株式会社"]
         assert tables.count("usage") == 1
+
+
+def test_a_heading_that_occurs_twice_is_pointed_at(tmp_path: Path) -> None:
+    usage = "usage_date,account_id,workflow_id,Units,units\n2026-02-01,A1,w,7,8\n"
+    with opened(tmp_path, usage=usage) as tables:
+        assert told(tables, Level.WARNING, "heading of several columns")
+        assert tables.rows("usage")[0]["units"] == 7.0
+
+
+def test_moments_with_a_zone_count_in_utc_and_file_names_are_no_patterns(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    (folder / "usage.csv").unlink()
+    (folder / "usage").mkdir()
+    for day, name in ((1, "part[1].parquet"), (2, "part1.parquet")):
+        with duckdb.connect() as con:
+            con.sql(
+                f"SELECT '2026-02-0{day} 23:30:00-05:00'::TIMESTAMPTZ AS usage_date, 'A1' AS account_id, "
+                "'w' AS workflow_id, 1 AS units"
+            ).write_parquet(str(tmp_path / "made.parquet"))
+        (tmp_path / "made.parquet").rename(folder / "usage" / name)
+    with open_source(folder) as tables:
+        days = [(row["usage_date"], row["units"]) for row in tables.rows("usage")]
+        assert sorted(days) == [(date(2026, 2, 2), 1.0), (date(2026, 2, 3), 1.0)]

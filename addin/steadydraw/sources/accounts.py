@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -11,52 +11,13 @@ from typing import Any, TypeVar
 from steadydraw.account import Account, Contract, Outcome, Rates, Segment, Use, Workflow, WorkflowUse
 from steadydraw.account.model import ServiceLevel
 from steadydraw.metrics.production_workflows import LOOK_BACK_DAYS, Schedule
+from steadydraw.sources.gathering import USE, WORKFLOW_USE, Calendar, Gathered
 from steadydraw.tables import SourceError, Tables
 
 HISTORY_DAYS = LOOK_BACK_DAYS + 2 * 92
 """Days of use by workflow that the production test needs at the as-of day and the two quarter ends before."""
 
 T = TypeVar("T")
-
-_EPOCH = date(1970, 1, 1)
-_BATCH = 200
-_ORDER = "ORDER BY day, contract_id, currency"
-
-# Days travel as whole numbers and constant columns as one value: an account is a handful of lists.
-_USE = f"""
-WITH rows AS (
-    SELECT account_id, coalesce(applies_to_date, usage_date) AS day, contract_id,
-           coalesce(currency, '') AS currency, rated_amount, units, source_no, grain
-    FROM usage
-    WHERE billable AND allocated AND coalesce(applies_to_date, usage_date) <= $as_of {{only}}
-), days AS (
-    SELECT account_id, datediff('day', DATE '1970-01-01', day) AS day, contract_id, currency,
-           fsum(units) AS units,
-           CASE WHEN count(*) FILTER (rated_amount IS NULL AND units <> 0) = 0
-                THEN coalesce(fsum(rated_amount), 0) END AS amount,
-           max(source_no) AS source_no, bool_or(grain = 'month') AS monthly
-    FROM rows GROUP BY ALL
-)
-SELECT account_id, list(day {_ORDER}), list(units {_ORDER}), list(amount {_ORDER}),
-       CASE WHEN count(contract_id) > 0 THEN list(contract_id {_ORDER}) END,
-       CASE WHEN min(currency) = max(currency) THEN [min(currency)] ELSE list(currency {_ORDER}) END,
-       list(DISTINCT source_no), bool_or(monthly)
-FROM days GROUP BY account_id ORDER BY account_id
-"""
-_WORKFLOW_USE = """
-WITH days AS (
-    SELECT account_id, workflow_id,
-           datediff('day', DATE '1970-01-01', coalesce(applies_to_date, usage_date)) AS day,
-           fsum(units) AS units
-    FROM usage
-    WHERE allocated AND environment = 'production'
-      AND coalesce(applies_to_date, usage_date) BETWEEN $first AND $as_of {only}
-    GROUP BY ALL
-)
-SELECT account_id, list(day ORDER BY workflow_id, day), list(workflow_id ORDER BY workflow_id, day),
-       list(units ORDER BY workflow_id, day)
-FROM days GROUP BY account_id ORDER BY account_id
-"""
 
 
 def default_as_of(tables: Tables) -> date:
@@ -83,9 +44,9 @@ def read_accounts(
     clause = "" if only is None else "AND account_id IN (SELECT unnest($only))"
     given: dict[str, Any] = {"as_of": as_of} | ({} if only is None else {"only": list(wanted)})
     first = as_of - timedelta(days=history_days - 1)
-    use = _Grouped(tables, _USE.format(only=clause), given)
-    workflows = _Grouped(tables, _WORKFLOW_USE.format(only=clause), given | {"first": first})
-    calendar = _Calendar()
+    use = Gathered(tables, USE.format(only=clause), given)
+    workflows = Gathered(tables, WORKFLOW_USE.format(only=clause), given | {"first": first})
+    calendar = Calendar()
     for account_id in wanted:
         yield static.account(account_id, use.next_for(account_id), workflows.next_for(account_id), calendar)
 
@@ -97,44 +58,6 @@ def _known(only: Collection[str], accounts: dict[str, dict[str, Any]]) -> list[s
             f"no account {unknown[0]!r} in the source: `steadydraw metrics` lists those there are"
         )
     return sorted(set(only))
-
-
-class _Calendar:
-    """Days by their number since 1970, each made once."""
-
-    def __init__(self) -> None:
-        self._days: dict[int, date] = {}
-
-    def days(self, numbers: Sequence[int]) -> list[date]:
-        known = self._days
-        for number in numbers:
-            if number not in known:
-                known[number] = _EPOCH + timedelta(days=number)
-        return [known[number] for number in numbers]
-
-
-class _Grouped:
-    """A query with one row an account, in order of id, read in step with the accounts."""
-
-    def __init__(self, tables: Tables, query: str, given: dict[str, Any]) -> None:
-        # A cursor of its own: two queries are read side by side.
-        self._cursor = tables.con.cursor().execute(query, given)
-        self._batch: list[tuple[Any, ...]] = []
-        self._advance()
-
-    def _advance(self) -> None:
-        if not self._batch:
-            self._batch = self._cursor.fetchmany(_BATCH)[::-1]
-        self._row = self._batch.pop() if self._batch else None
-
-    def next_for(self, account_id: str) -> tuple[Any, ...] | None:
-        while self._row is not None and self._row[0] < account_id:
-            self._advance()
-        if self._row is None or self._row[0] != account_id:
-            return None
-        row = self._row
-        self._advance()
-        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +97,7 @@ class _Static:
         account_id: str,
         use: tuple[Any, ...] | None,
         workflow_use: tuple[Any, ...] | None,
-        calendar: _Calendar,
+        calendar: Calendar,
     ) -> Account:
         """The account with its use; without any, its silence is known up to the last day of any source."""
         row = self.accounts[account_id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -20,7 +21,7 @@ def read_parquet(tables: Tables, path: Path) -> Raw:
     digest = sha256_of(path)
     if path.stat().st_size == 0:
         raise SourceError(f"{path.name} is empty: export it again")
-    source = f"read_parquet({quoted(str(path))}, file_row_number = true)"
+    source = f"read_parquet({quoted(str(_literal(tables, path)))}, file_row_number = true)"
     try:
         described = tables.con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
     except duckdb.Error:
@@ -38,3 +39,12 @@ def read_parquet(tables: Tables, path: Path) -> Raw:
         tuple(kind for _, kind in columns),
         Origin(path.name, digest),
     )
+
+
+def _literal(tables: Tables, path: Path) -> Path:
+    """The path, or that of a copy where DuckDB would take signs in it for a pattern of several files."""
+    if not set(str(path)) & set("*?["):
+        return path
+    copy = tables.scratch / f"copy{sum(1 for _ in tables.scratch.glob('copy*'))}.parquet"
+    shutil.copyfile(path, copy)
+    return copy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from steadydraw.mapping import CERTAIN, match_columns, normalised
@@ -26,6 +27,11 @@ def completed(raw: Raw, plan: TablePlan) -> tuple[Raw, TablePlan]:
             continue
         columns[match.column] = ColumnPlan(heading=match.heading)
         taken.add(normalised(match.heading))
+    notes += [
+        _repeated(raw, plan.table, heading)
+        for heading, times in Counter(map(normalised, raw.headings)).items()
+        if heading and times > 1 and heading in taken and not plan.distinct
+    ]
     unused = [heading for heading in raw.headings if heading.strip() and normalised(heading) not in taken]
     if unused and plan.layout == "long" and not plan.distinct:
         notes.append(_unused(raw, plan.table, unused))
@@ -53,6 +59,15 @@ def _ambiguous(raw: Raw, table: str, column: str, headings: tuple[str, ...]) -> 
         f"{problem}, so none is read",
         remedy,
     )
+
+
+def _repeated(raw: Raw, table: str, plain: str) -> Issue:
+    heading = next(heading for heading in raw.headings if normalised(heading) == plain)
+    problem, remedy = (
+        "is the heading of several columns, and the first is read",
+        "give each column a name of its own",
+    )
+    return Issue(Level.WARNING, table, raw.origin.file, raw.origin.sheet, None, "", heading, problem, remedy)
 
 
 def _unused(raw: Raw, table: str, headings: list[str]) -> Issue:

@@ -148,7 +148,7 @@ class Converter:
             made = _text(name, reading) if column.kind in TEXTUAL else self._looked_up(column, name, reading)
         value = made.value
         if plan.scale != 1.0:
-            value = f"({value}) * {plan.scale!r}::DOUBLE"
+            value = f"({value}) {_scaled_by(plan.scale)}"
         if plan.case:
             value = f"{plan.case}({value})"
         return Converted(value, made.problem, f"CAST(r.{field} AS VARCHAR)", made.join)
@@ -231,6 +231,12 @@ def _text(name: str, reading: Reading) -> Converted:
         f"CASE WHEN NOT ({formula}) THEN {clean_text(name)} END",
         f"CASE WHEN {formula} THEN {quoted(_told(FORMULA))} END",
     )
+
+
+def _scaled_by(scale: float) -> str:
+    """The operation for a scale; cents are divided by 100, for 0.01 itself is not a float."""
+    parts = 1 / scale
+    return f"/ {parts!r}::DOUBLE" if abs(scale) < 1 and parts.is_integer() else f"* {scale!r}::DOUBLE"
 
 
 def _told(error: Unreadable) -> str:

@@ -47,6 +47,7 @@ class Tables:
     def _prepare(self) -> None:
         self.con.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
         self.con.execute("SET enable_progress_bar = false")
+        self.con.execute("SET TimeZone = 'UTC'")
         self.con.execute("SET autoinstall_known_extensions = false")
         for table in SCHEMA.values():
             columns = [(column.name, column.sql_type) for column in table.columns]

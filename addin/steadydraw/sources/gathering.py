@@ -1,0 +1,98 @@
+"""Use gathered by account in DuckDB: one row an account, read in step with the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from steadydraw.tables import Tables
+
+_EPOCH = date(1970, 1, 1)
+_BATCH = 200
+
+# Days travel as whole numbers and constant columns as one value: an account is a handful of lists.
+# Each account is gathered and sorted once as rows; lists gathered apart would each be sorted anew.
+USE = """
+WITH used AS (
+    SELECT account_id, coalesce(applies_to_date, usage_date) AS day, contract_id,
+           coalesce(currency, '') AS currency, rated_amount, units, source_no, grain
+    FROM usage
+    WHERE billable AND allocated AND coalesce(applies_to_date, usage_date) <= $as_of {only}
+), days AS (
+    SELECT account_id, datediff('day', DATE '1970-01-01', day) AS day, contract_id, currency,
+           fsum(units) AS units,
+           CASE WHEN count(*) FILTER (rated_amount IS NULL AND units <> 0) = 0
+                THEN coalesce(fsum(rated_amount), 0) END AS amount,
+           max(source_no) AS source_no, bool_or(grain = 'month') AS monthly
+    FROM used GROUP BY ALL
+), gathered AS (
+    SELECT account_id, count(contract_id) AS named, min(currency) AS first_currency,
+           max(currency) AS last_currency, list(DISTINCT source_no) AS source_nos,
+           bool_or(monthly) AS monthly,
+           list({{'day': day, 'units': units, 'amount': amount, 'contract_id': contract_id,
+                  'currency': currency}} ORDER BY day, contract_id, currency) AS rows
+    FROM days GROUP BY account_id
+)
+SELECT account_id, [r.day FOR r IN rows], [r.units FOR r IN rows], [r.amount FOR r IN rows],
+       CASE WHEN named > 0 THEN [r.contract_id FOR r IN rows] END,
+       CASE WHEN first_currency = last_currency THEN [first_currency] ELSE [r.currency FOR r IN rows] END,
+       source_nos, monthly
+FROM gathered ORDER BY account_id
+"""
+WORKFLOW_USE = """
+WITH days AS (
+    SELECT account_id, workflow_id,
+           datediff('day', DATE '1970-01-01', coalesce(applies_to_date, usage_date)) AS day,
+           fsum(units) AS units
+    FROM usage
+    WHERE allocated AND environment = 'production'
+      AND coalesce(applies_to_date, usage_date) BETWEEN $first AND $as_of {only}
+    GROUP BY ALL
+), gathered AS (
+    SELECT account_id, list({{'day': day, 'workflow_id': workflow_id, 'units': units}}) AS rows
+    FROM days GROUP BY account_id
+)
+SELECT account_id, [r.day FOR r IN rows], [r.workflow_id FOR r IN rows], [r.units FOR r IN rows]
+FROM gathered ORDER BY account_id
+"""
+
+
+class Calendar:
+    """Days by their number since 1970, each made once."""
+
+    def __init__(self) -> None:
+        self._days: dict[int, date] = {}
+
+    def days(self, numbers: Sequence[int]) -> list[date]:
+        """The days of these numbers."""
+        known = self._days
+        for number in numbers:
+            if number not in known:
+                known[number] = _EPOCH + timedelta(days=number)
+        return [known[number] for number in numbers]
+
+
+class Gathered:
+    """A query with one row an account, in order of id, read in step with the accounts."""
+
+    def __init__(self, tables: Tables, query: str, given: dict[str, Any]) -> None:
+        # A cursor of its own: two queries are read side by side.
+        self._cursor = tables.con.cursor().execute(query, given)
+        self._batch: list[tuple[Any, ...]] = []
+        self._advance()
+
+    def _advance(self) -> None:
+        if not self._batch:
+            self._batch = self._cursor.fetchmany(_BATCH)[::-1]
+        self._row = self._batch.pop() if self._batch else None
+
+    def next_for(self, account_id: str) -> tuple[Any, ...] | None:
+        """The row of the account, or None; accounts are asked for in order of id."""
+        while self._row is not None and self._row[0] < account_id:
+            self._advance()
+        if self._row is None or self._row[0] != account_id:
+            return None
+        row = self._row
+        self._advance()
+        return row
