@@ -208,7 +208,8 @@ def test_a_fall_of_a_fifth_is_in_the_title_of_the_usage_line() -> None:
 
 def test_the_plan_counts_steps_and_promises_in_the_right_number() -> None:
     even = review(account(1_000))
-    assert "plan" not in keys(even)
+    # no outcome and no ladder: both are asked for, thirty days after September 30
+    assert title(even, "plan") == "Two next steps, the first due on October 30, 2026"
     soon = Promise("Top up", "ae", date(2026, 10, 16))
     kept = Promise("Cache answers", "technical", date(2026, 8, 1), status="kept")
     missed = Promise("Agree the value", "csm", date(2026, 9, 1), status="missed")

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from steadydraw_decks.deck.description import Sentence, say
 from steadydraw_decks.deck.narrative import quotes
-from steadydraw_decks.deck.narrative.playbook import play_for
+from steadydraw_decks.deck.narrative.adoption import ladder
+from steadydraw_decks.deck.narrative.playbook import Play, openers, play_for
 from steadydraw_decks.deck.narrative.story import Story, story_of
 from steadydraw_decks.deck.review import Promise, Review
 
@@ -44,13 +45,17 @@ class Step:
 
 
 def steps(review: Review) -> tuple[Step, ...]:
-    """Open actions by due day with the trigger's own among them, then those of earlier reviews."""
+    """Open actions by due day with the trigger's own among them, then those of earlier reviews.
+
+    Where there is none of these, what the review itself still lacks is proposed.
+    """
     open_ones = [each for each in review.promises if each.status == "open"]
     made = [_step(review, each) for each in open_ones]
     play = play_for(story_of(review.results), review.results)
     if play is not None and play.trigger not in {each.trigger for each in open_ones}:
-        due = review.as_of + timedelta(days=play.days)
-        made.append(Step(play.action, _owner(review, play.owner_role), due, "Proposed", play.measure))
+        made.append(_proposed(review, play))
+    if not made and not earlier(review):
+        made = [_proposed(review, each) for each in openers(review.results, ladder(review))]
     made.sort(key=lambda step: step.due_on or date.max)
     return (*made, *(_step(review, each) for each in earlier(review)))
 
@@ -103,6 +108,11 @@ def owner_and_day(review: Review, step: Step) -> str:
     """Who does a step by when, as far as it is known."""
     by = f"by {review.formats.day(step.due_on)}" if step.due_on else ""
     return ", ".join(part for part in (step.owner, by) if part)
+
+
+def _proposed(review: Review, play: Play) -> Step:
+    due = review.as_of + timedelta(days=play.days)
+    return Step(play.action, _owner(review, play.owner_role), due, "Proposed", play.measure)
 
 
 def _step(review: Review, promise: Promise) -> Step:

@@ -50,6 +50,15 @@ CHEAPER_PATH = Play(
     14,
     "Run rate that lands inside the band",
 )
+AGREE_OUTCOME = Play(
+    "outcomes", "Agree one outcome, who counts it and what it is worth", "csm", 30, "Cost per outcome"
+)
+NAME_LADDER = Play(
+    "adoption", "Name the two or three workflows that come next", "csm", 30, "Workflows in production"
+)
+WALK_THROUGH = Play(
+    "review", "Walk through the draw and its forecast together", "csm", 45, "Draw and forecast as reviewed"
+)
 
 
 _LEADS = {"burn_too_slow": "Too slow", "burn_too_fast": "Too fast", "no_first_billable_event": "Next"}
@@ -71,3 +80,14 @@ def play_for(story: Story, results: AccountResults) -> Play | None:
     live = results["production_workflows"]
     count = live.number if live.ok else 0
     return UNBLOCK_DATA if count == 0 else SECOND_WORKFLOW if count == 1 else GUIDANCE
+
+
+def openers(results: AccountResults, ladder: int) -> tuple[Play, ...]:
+    """What a calm account is asked for: whatever the review still lacks, else to keep looking together.
+
+    `ladder` is how many workflows are named for the period.
+    """
+    lacking = [] if results["cost_per_outcome"].ok else [AGREE_OUTCOME]
+    if ladder == 0:
+        lacking.append(NAME_LADDER)
+    return tuple(lacking) or (WALK_THROUGH,)

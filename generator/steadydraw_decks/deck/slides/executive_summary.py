@@ -20,7 +20,7 @@ def executive_summary(review: Review) -> Slide:
         for step in ahead[:_MOST_STEPS]
     ]
     exhibits: list[Findings | Points] = [Findings("findings", cards)] if cards else []
-    heading = "Next steps" if asks else "Nothing is asked for: no step is open and no trigger is set off."
+    heading = "Next steps" if asks else "No step is open and no trigger is set off."
     exhibits.append(Points("steps", heading, tuple(asks)))
     shown = [title, *(text for card in cards for text in (card.figure, card.about))]
     takeaway = summary.takeaway(review)

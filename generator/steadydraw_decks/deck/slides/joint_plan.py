@@ -17,11 +17,9 @@ _COLUMNS = (
 )
 
 
-def joint_plan(review: Review) -> Slide | None:
-    """The plan; with nothing promised and no trigger set off there is none."""
+def joint_plan(review: Review) -> Slide:
+    """The plan: what was promised, what the trigger asks for, else what the review still lacks."""
     steps = plan.steps(review)
-    if not steps:
-        return None
     rows = tuple(
         (
             say(step.action),
