@@ -57,7 +57,7 @@ NAME_LADDER = Play(
     "adoption", "Name the two or three workflows that come next", "csm", 30, "Workflows in production"
 )
 WALK_THROUGH = Play(
-    "review", "Walk through the draw and its forecast together", "csm", 45, "Draw and forecast as reviewed"
+    "review", "Walk through the draw and its forecast together", "csm", 45, "Draw lands as forecast"
 )
 
 
