@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from steadydraw.tables.columns import TEXTUAL, Column, Kind
 from steadydraw.tables.dates import EARLIEST, LATEST, DateOrder, read_date, read_time
@@ -203,6 +202,8 @@ class Converter:
         )
         table = ""
         while batch := cursor.fetchmany(_BATCH):
+            import pandas as pd  # half a second that most commands never need
+
             frame = pd.DataFrame(
                 [(text, *_outcome(read, text, column)) for (text,) in batch],
                 columns=["text", "value", "problem"],

@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
-import pandas as pd
 
 from steadydraw.book import AccountResults
 
@@ -36,6 +35,8 @@ def as_csv(book: Sequence[AccountResults]) -> str:
 
 def write_parquet(book: Sequence[AccountResults], path: Path) -> None:
     """The records as Parquet: numbers in `value`, dates and states in `value_text`."""
+    import pandas as pd  # half a second that most commands never need
+
     records = [record for account in book for record in account.records()]
     frame = pd.DataFrame(records, columns=COLUMNS)
     number = [value if isinstance(value, (int, float)) else None for value in frame["value"]]
