@@ -133,6 +133,11 @@ def parse_period(text: str, fiscal_year_start_month: int = 1) -> Period:
 
 
 def mean(values: Iterable[float]) -> float:
-    """Arithmetic mean, summed exactly; the order of the values never matters."""
+    """Arithmetic mean, summed exactly; the order of the values never matters.
+
+    Raises OverflowError when the values or their sum are beyond what a float can hold.
+    """
     numbers = list(values)
+    if not all(map(math.isfinite, numbers)):
+        raise OverflowError("a value is beyond what a float can hold")
     return math.fsum(numbers) / len(numbers)

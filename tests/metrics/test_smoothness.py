@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steadydraw.metrics.smoothness import smoothness
-from steadydraw.result import Status
+from steadydraw.result import OutOfDomain, Status
 
 LAST = date(2026, 6, 28)
 DAYS = [LAST - timedelta(days=55 - n) for n in range(56)]
@@ -92,3 +92,10 @@ def test_silence_and_net_credits_are_not_applicable_never_zero() -> None:
 def test_the_raw_variation_stands_beside_the_score() -> None:
     amounts = [90.0, 110.0] * 28  # mean 100, population standard deviation 10
     assert smoothness(DAYS, amounts, LAST).note == "raw CV 0.100"
+
+
+def test_figures_that_overflow_on_the_way_are_out_of_domain_never_a_score() -> None:
+    # A tiny positive 7-day mean under a huge day: their quotient is beyond a float.
+    amounts = [1e300, -1e300, 1e-300, 0.0, 0.0, 0.0, 0.0] * 8
+    with pytest.raises(OutOfDomain, match="too large or too small"):
+        smoothness(DAYS, amounts, LAST)
