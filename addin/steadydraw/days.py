@@ -132,6 +132,21 @@ def parse_period(text: str, fiscal_year_start_month: int = 1) -> Period:
     return Period(name, start, add_months(start, 3))
 
 
+def quarter_of(day: date, fiscal_year_start_month: int = 1) -> Period:
+    """The (fiscal) quarter that holds `day`, under the name that `parse_period` reads.
+
+    >>> quarter_of(date(2026, 9, 30)).name, quarter_of(date(2025, 3, 1), fiscal_year_start_month=2).name
+    ('2026Q3', 'FY26Q1')
+    """
+    start = quarter_start(day, fiscal_year_start_month)
+    number = (day.month - fiscal_year_start_month) % 12 // 3 + 1
+    if fiscal_year_start_month == 1:
+        name = f"{day.year}Q{number}"
+    else:
+        name = f"FY{(day.year + (day.month >= fiscal_year_start_month)) % 100:02d}Q{number}"
+    return Period(name, start, add_months(start, 3))
+
+
 def mean(values: Iterable[float]) -> float:
     """Arithmetic mean, summed exactly; the order of the values never matters.
 

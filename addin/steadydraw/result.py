@@ -23,6 +23,12 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_STARTED = "not_started"
 
+    @property
+    def in_short(self) -> str:
+        """What a table says in place of a missing value."""
+        words = {Status.INSUFFICIENT_DATA: "not yet", Status.NOT_APPLICABLE: "n/a"}
+        return words.get(self, self.value.replace("_", " "))
+
 
 class OutOfDomain(ValueError):
     """An argument of the right kind but outside its domain (`#NUM!` in Excel), said in one sentence."""

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steadydraw.days import add_months, elapsed_share, parse_period, quarter_start, same_to_12_digits
+from steadydraw.days import (
+    add_months,
+    elapsed_share,
+    parse_period,
+    quarter_of,
+    quarter_start,
+    same_to_12_digits,
+)
 from steadydraw.settings import DEFAULTS, SettingError, Settings
 
 
@@ -46,6 +53,13 @@ def test_a_fiscal_quarter_holds_its_day_and_starts_on_a_quarter_month(day: date,
     start = quarter_start(day, first_month)
     assert start <= day < add_months(start, 3)
     assert (start.month - first_month) % 3 == 0
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(1, 12))
+def test_the_name_of_a_quarter_reads_back_as_that_quarter(day: date, first_month: int) -> None:
+    quarter = quarter_of(day, first_month)
+    assert quarter.start <= day < quarter.end
+    assert parse_period(quarter.name, first_month) == quarter
 
 
 def test_states_compare_to_twelve_digits() -> None:

@@ -27,6 +27,9 @@ _FORMATS = {
     Kind.DATE: "yyyy-mm-dd",
     Kind.STATE: "@",
 }
+FORMULA_LEADS = frozenset("=+-@")
+"""What a spreadsheet takes for the beginning of a formula when text is pasted or imported."""
+
 _LONGEST_TEXT = 32_767
 # XML 1.0 has no place for these, and Excel repairs a file that holds them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -53,7 +56,7 @@ def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
     if isinstance(value, str):
         cell.value = _CONTROL.sub("", value)[:_LONGEST_TEXT]
         cell.data_type = "s"
-        if value[:1] in {"=", "+", "-", "@"}:
+        if value[:1] in FORMULA_LEADS:
             cell.quotePrefix = True
     else:
         cell.value = value

@@ -20,7 +20,7 @@ from steadydraw import registry
 from steadydraw.book import AccountResults
 from steadydraw.excel.cells import number_format, put, put_row, save
 from steadydraw.functions import references
-from steadydraw.result import Result, Status
+from steadydraw.result import Result
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.tables import Issue, LoadEntry
 from steadydraw.units import Kind
@@ -29,11 +29,6 @@ _INK, _MUTED, _LINE = "FF1F2937", "FF6B7280", "FFD1D5DB"
 _HEAD = PatternFill("solid", fgColor="FF12343B")
 _GREEN, _AMBER, _RED = (PatternFill("solid", bgColor=color) for color in ("FFD1EFDC", "FFFCE9B8", "FFF9D0CC"))
 _STATE_WORDS = {"in_band": "in band", "too_slow": "too slow", "too_fast": "too fast"}
-_SHORT = {
-    Status.INSUFFICIENT_DATA: "not yet",
-    Status.NOT_APPLICABLE: "n/a",
-    Status.NOT_STARTED: "not started",
-}
 _FIRST_ROW = 5
 
 
@@ -105,7 +100,7 @@ def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin,
 
 def _put_result(sheet: Worksheet, row: int, column: int, result: Result) -> None:
     if result.value is None:
-        cell = put(sheet, row, column, _SHORT[result.status])
+        cell = put(sheet, row, column, result.status.in_short)
         cell.font = _font(color=_MUTED, italic=True)
     else:
         shown = _STATE_WORDS.get(str(result.value), result.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -120,8 +121,11 @@ def _in_production(
         return False
     if (as_of - max(active)).days > max(settings.idle_days, 2 * _PERIOD_DAYS[terms.schedule]):
         return False
-    recent = day_totals(list(units_by_day), list(units_by_day.values()), window_start(as_of, 28), as_of)
-    return terms.minimum_units_per_day is None or sum(recent.values()) / 28 >= terms.minimum_units_per_day
+    if terms.minimum_units_per_day is None:
+        return True
+    first = window_start(as_of, 28)
+    recent = math.fsum(units for day, units in units_by_day.items() if day >= first)
+    return recent / 28 >= terms.minimum_units_per_day
 
 
 def _on_schedule(active: set[date], as_of: date, schedule: Schedule) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from steadydraw.tables.dates import DateOrder
@@ -75,4 +75,3 @@ class TablePlan:
     date_order: DateOrder | None = None
     decimal: str = "."
     distinct: bool = False
-    ignored: tuple[str, ...] = field(default=())

@@ -10,7 +10,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from steadydraw.days import Period, add_months, parse_period, quarter_start
+from steadydraw.days import Period, parse_period, quarter_of
 from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Tables
 from steadydraw_decks.cli.files import free_path
@@ -112,11 +112,7 @@ def days_meant(tables: Tables, account_id: str, wish: Wish) -> tuple[date, Perio
             )
         return as_of, period
     as_of = as_of_day(wish.as_of, tables)
-    start = quarter_start(as_of, first_month)
-    number = (as_of.month - first_month) % 12 // 3 + 1
-    year = as_of.year + (first_month != 1 and as_of.month >= first_month)
-    name = f"{year}Q{number}" if first_month == 1 else f"FY{year % 100:02d}Q{number}"
-    return as_of, Period(name, start, add_months(start, 3))
+    return as_of, quarter_of(as_of, first_month)
 
 
 def _only_account(tables: Tables, account: str | None) -> str:

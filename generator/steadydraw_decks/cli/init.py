@@ -9,8 +9,8 @@ import typer
 from rich import box
 from rich.table import Table
 
+from steadydraw.excel import write_blank
 from steadydraw.sources import propose
-from steadydraw.sources.blank import write_blank
 from steadydraw_decks.cli.files import free_path, write_text
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import Refusal

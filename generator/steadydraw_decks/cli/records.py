@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from steadydraw.book import AccountResults
+from steadydraw.excel.cells import FORMULA_LEADS
 
 COLUMNS = ("account_id", "metric", "value", "unit", "status", "basis", "as_of", "note")
 
@@ -51,4 +52,4 @@ def write_parquet(book: Sequence[AccountResults], path: Path) -> None:
 
 
 def _inert(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"} else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA_LEADS else value

@@ -10,16 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from steadydraw.book import AccountResults
-from steadydraw.result import Result, Status
+from steadydraw.result import Result
 from steadydraw.tables import LoadEntry
 from steadydraw.units import Kind
 from steadydraw_decks.deck.formats import Formats
 
-_WORDS = {
-    Status.INSUFFICIENT_DATA: "not yet",
-    Status.NOT_APPLICABLE: "n/a",
-    Status.NOT_STARTED: "not started",
-}
 _FORMATS = Formats("en_US")
 _STYLES = {"in_band": "green", "too_slow": "yellow", "too_fast": "red"}
 
@@ -56,7 +51,7 @@ def load_log_table(entries: Sequence[LoadEntry]) -> Table:
 
 def _cell(result: Result) -> Text:
     if not result.ok:
-        return Text(_WORDS[result.status], style="dim")
+        return Text(result.status.in_short, style="dim")
     return Text(_shown(result), style=_STYLES.get(str(result.value), ""))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -14,6 +13,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from steadydraw.excel.cells import save
 from steadydraw.tables import SCHEMA, Column, Kind, Table
 from steadydraw.tables.columns import NUMERIC
 
@@ -63,20 +63,12 @@ def write_blank(path: Path) -> None:
     Its tables bear the canonical names, so it needs no mapping.
     """
     workbook = Workbook()
-    workbook.properties.creator = "Steadydraw"
-    # A fixed day: the same program writes the same file.
-    workbook.properties.created = workbook.properties.modified = datetime(2026, 1, 1)  # noqa: DTZ001 - Office keeps moments without a zone
     first = workbook.active or workbook.create_sheet()
     first.title = "Read me"
     _read_me(first)
     for name in BLANK_TABLES:
         _sheet(workbook.create_sheet(name), SCHEMA[name])
-    part = path.with_name(f".{path.name}.part")
-    try:
-        workbook.save(part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    save(workbook, path)
 
 
 def _read_me(sheet: Worksheet) -> None:

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
+from steadydraw.excel.blank import BLANK_TABLES, write_blank
 from steadydraw.sources import open_source
-from steadydraw.sources.blank import BLANK_TABLES, write_blank
 from steadydraw.tables import SCHEMA, Kind
 from tests.tables.canonical import ACCOUNTS, CONTRACTS, USAGE, entry
 
