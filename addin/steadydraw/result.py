@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from steadydraw.units import Unit
 
 Value = float | int | str | date
+Cell = float | int | str | bool | date | None
+"""What one cell of a detail holds."""
+
+
+BEYOND = "the figures are too large or too small to compute with"
 
 
 class Status(StrEnum):
@@ -35,39 +39,99 @@ class OutOfDomain(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a detail: its name and the unit of its cells."""
+
+    name: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The typed table behind a value, such as a curve or a bridge: what a range, a chart and JSON take."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """The cells of one column, in order. Raises KeyError for a name that is not there."""
+        names = [each.name for each in self.columns]
+        if name not in names:
+            raise KeyError(f"no column {name!r}: there are {', '.join(names)}")
+        position = names.index(name)
+        return tuple(row[position] for row in self.rows)
+
+    def records(self) -> list[dict[str, Cell]]:
+        """One mapping a row, from column name to cell."""
+        names = [each.name for each in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def counted_in(self, of: str) -> Detail:
+        """The same table with its money counted in `of`."""
+        return Detail(tuple(Column(each.name, each.unit.counted_in(of)) for each in self.columns), self.rows)
+
+    def as_record(self) -> dict[str, object]:
+        """The form that JSON carries: columns with their units, rows with days as ISO text."""
+        return {
+            "columns": [{"name": each.name, "unit": str(each.unit)} for each in self.columns],
+            "rows": [
+                [cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in self.rows
+            ],
+        }
+
+
+def detail(columns: Mapping[str, Unit], rows: Iterable[Sequence[Cell]]) -> Detail:
+    """A typed table. Raises OutOfDomain for NaN and infinities, ValueError for a row of another width.
+
+    >>> from steadydraw.units import DATE, MONEY
+    >>> spikes = detail({"day": DATE, "amount": MONEY}, [(date(2026, 9, 3), 910.0)])
+    >>> spikes.column("amount")
+    (910.0,)
+    """
+    made = tuple(tuple(row) for row in rows)
+    for row in made:
+        if len(row) != len(columns):
+            raise ValueError(f"a row of {len(row)} cells in a table of {len(columns)} columns")
+        if any(isinstance(cell, float) and not math.isfinite(cell) for cell in row):
+            raise OutOfDomain(BEYOND)
+    return Detail(tuple(Column(name, unit) for name, unit in columns.items()), made)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a metric function says: a value or the reason there is none.
 
-    `note` is a sentence for people, `basis` how the number was made where that
-    depends on the data (windows, periods, sources of a band).
+    `note` is a sentence for people, `basis` how the number was made where that depends on the data
+    (windows, periods, sources of a band), `detail` the typed table behind the value.
     """
 
     value: Value | None
     status: Status = Status.OK
     note: str = ""
     basis: str = ""
+    detail: Detail | None = None
 
 
-def ok(value: Value, *, note: str = "", basis: str = "") -> Answer:
+def ok(value: Value, *, note: str = "", basis: str = "", detail: Detail | None = None) -> Answer:
     """A value that can be shown. Raises OutOfDomain for NaN and infinities: no face ever sees them."""
     if isinstance(value, float) and not math.isfinite(value):
-        raise OutOfDomain("the figures are too large or too small to compute with")
-    return Answer(value, note=note, basis=basis)
+        raise OutOfDomain(BEYOND)
+    return Answer(value, Status.OK, note, basis, detail)
 
 
-def insufficient_data(note: str, *, basis: str = "") -> Answer:
+def insufficient_data(note: str, *, basis: str = "", detail: Detail | None = None) -> Answer:
     """The number exists but cannot be known yet."""
-    return Answer(None, Status.INSUFFICIENT_DATA, note, basis)
+    return Answer(None, Status.INSUFFICIENT_DATA, note, basis, detail)
 
 
-def not_applicable(note: str, *, basis: str = "") -> Answer:
+def not_applicable(note: str, *, basis: str = "", detail: Detail | None = None) -> Answer:
     """The number has no meaning for this account or contract."""
-    return Answer(None, Status.NOT_APPLICABLE, note, basis)
+    return Answer(None, Status.NOT_APPLICABLE, note, basis, detail)
 
 
-def not_started(note: str, *, basis: str = "") -> Answer:
+def not_started(note: str, *, basis: str = "", detail: Detail | None = None) -> Answer:
     """The term has not begun."""
-    return Answer(None, Status.NOT_STARTED, note, basis)
+    return Answer(None, Status.NOT_STARTED, note, basis, detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +149,8 @@ class Result:
     basis: str
     as_of: date | None
     note: str = ""
-    inputs: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    inputs: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    detail: Detail | None = field(default=None, repr=False)
 
     @property
     def ok(self) -> bool:
@@ -100,7 +165,7 @@ class Result:
         return float(self.value)
 
     def as_record(self) -> dict[str, object]:
-        """The flat form that JSON, CSV and tables carry; dates as ISO text."""
+        """The flat form that JSON, CSV and tables carry; dates as ISO text. The detail is not part of it."""
         value = self.value.isoformat() if isinstance(self.value, date) else self.value
         return {
             "metric": self.metric,

@@ -26,6 +26,10 @@ class Kind(StrEnum):
     COUNT = "count"
     DATE = "date"
     STATE = "state"
+    TEXT = "text"
+    FLAG = "flag"
+    QUANTITY = "quantity"
+    WEEKS = "weeks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,12 @@ SCORE = Unit(Kind.SCORE)
 COUNT = Unit(Kind.COUNT)
 DATE = Unit(Kind.DATE)
 STATE = Unit(Kind.STATE)
+TEXT = Unit(Kind.TEXT)
+FLAG = Unit(Kind.FLAG)
+WEEKS = Unit(Kind.WEEKS)
+QUANTITY = Unit(Kind.QUANTITY)
+QUANTITY_PER_DAY = Unit(Kind.QUANTITY, per="day")
 MONEY = Unit(Kind.MONEY)
 MONEY_PER_DAY = Unit(Kind.MONEY, per="day")
 MONEY_PER_OUTCOME = Unit(Kind.MONEY, per="outcome")
+MONEY_PER_UNIT = Unit(Kind.MONEY, per="unit")

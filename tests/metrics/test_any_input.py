@@ -31,7 +31,7 @@ BY_KIND = {
     "column of date": st.lists(DAYS, max_size=70),
     "column of text": st.lists(WORDS, max_size=70),
 }
-METRICS = [each.name for each in registry.ordered()]
+METRICS = [each.name for each in registry.catalogue()]
 
 
 @st.composite

@@ -1,0 +1,24 @@
+"""What a metric is: a pure function with its unit, formula, argument help and source, known by name.
+
+Defining a metric registers it. A parameter is bound by its name: to a fact of the account, contract or
+book (`drawn`, `dates`, `as_of` ...); to another metric, whose value it then receives; with `_detail`
+behind a metric's name to the table of that metric; with `weekly_` before it to the values that metric
+had at the earlier weekly evaluations.
+"""
+
+from steadydraw.registry.declaration import Argument, Metric, Scope
+from steadydraw.registry.evaluation import evaluate, ordered, replayed
+from steadydraw.registry.names import UnknownMetric, catalogue, get, metric
+
+__all__ = [
+    "Argument",
+    "Metric",
+    "Scope",
+    "UnknownMetric",
+    "catalogue",
+    "evaluate",
+    "get",
+    "metric",
+    "ordered",
+    "replayed",
+]

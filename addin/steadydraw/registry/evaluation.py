@@ -1,0 +1,83 @@
+"""All results of one account, contract or book: which metrics it takes, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from steadydraw.registry.declaration import Metric, Scope
+from steadydraw.registry.names import catalogue, get, is_metric
+from steadydraw.result import Answer, Result
+from steadydraw.settings import Settings
+
+_DETAIL, _WEEKLY = "_detail", "weekly_"
+
+
+def ordered(names: Collection[str] | None = None, scope: Scope = "account") -> list[Metric[Any]]:
+    """The named metrics (default: all of the scope) with all they derive from, inputs before outputs."""
+    done: dict[str, Metric[Any]] = {}
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            raise ValueError(f"metrics depend on each other in a circle: {' -> '.join((*path, name))}")
+        if name in done:
+            return
+        found = get(name)
+        for argument in found.arguments:
+            source = argument.name.removesuffix(_DETAIL)
+            if is_metric(source):
+                visit(source, (*path, name))
+        done[name] = found
+
+    for name in sorted(each.name for each in catalogue(scope)) if names is None else names:
+        visit(name, ())
+    return list(done.values())
+
+
+def replayed(metrics: Iterable[Metric[Any]]) -> list[str]:
+    """Names of the metrics whose earlier weekly values these ask for."""
+    asked = (argument.name for each in metrics for argument in each.arguments)
+    found = {name.removeprefix(_WEEKLY) for name in asked if name.startswith(_WEEKLY)}
+    return sorted(name for name in found if is_metric(name))
+
+
+class _Known(dict[str, Any]):
+    """Results by name, and behind them the facts, each asked for when it is first needed."""
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, name: str) -> Any:
+        value = self._facts[name]
+        self[name] = value
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+
+def evaluate(
+    facts: Mapping[str, Any],
+    settings: Settings,
+    counted_in: Mapping[str, str],
+    metrics: Iterable[Metric[Any]],
+) -> dict[str, Result]:
+    """All results of one account, contract or book; `metrics` in the order `ordered` gives.
+
+    Only facts that a metric asks for are looked up. Raises KeyError for a required one that is not there.
+    """
+    known = _Known(facts)
+    results: dict[str, Result] = {}
+    for each in metrics:
+        result = each.evaluate(known, settings, counted_in)
+        results[each.name] = result
+        value = result.value if result.ok else Answer(None, result.status, result.note, result.basis)
+        known[each.name] = value
+        known[each.name + _DETAIL] = None if result.ok else value
+        if result.detail is not None:
+            known[each.name + _DETAIL] = result.detail
+    return results

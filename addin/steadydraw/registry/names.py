@@ -1,0 +1,73 @@
+"""The metrics by name: declaring one registers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from steadydraw.registry.declaration import Metric, P, Scope
+from steadydraw.result import Answer
+from steadydraw.units import Unit
+
+
+class UnknownMetric(KeyError):
+    """A metric name nobody registered."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+_METRICS: dict[str, Metric[Any]] = {}
+
+
+def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
+    *,
+    place: int,
+    unit: Unit,
+    formula: str,
+    source: str,
+    basis: str = "",
+    uses: tuple[str, ...] = (),
+    counts: str = "draw",
+    scope: Scope = "account",
+    internal: bool = False,
+) -> Callable[[Callable[P, Answer]], Metric[P]]:
+    """Register a function as the metric of its name.
+
+    `place` orders it among the others where people read them: activation from 100, commit 200,
+    stability 300, adoption 400, retention 500, unit economics 600, reliability 700, health 800.
+    `basis` says how the number is made where that never varies, `uses` names the settings it
+    depends on, and `counts` whether its money is `draw` (the commit's unit) or `spend` (money). `scope` is
+    `book` for a figure of all accounts together; `internal` keeps it out of everything a customer sees.
+    """
+
+    def register(function: Callable[P, Answer]) -> Metric[P]:
+        name = function.__name__
+        if name in _METRICS and _METRICS[name].function.__module__ != function.__module__:
+            raise ValueError(f"two metrics are called {name}: rename one")
+        made = Metric(name, function, place, unit, formula, source, basis, uses, counts, scope, internal)
+        _METRICS[name] = made
+        return made
+
+    return register
+
+
+def get(name: str) -> Metric[Any]:
+    """The metric of that name, or an error that lists the nearest names."""
+    if name not in _METRICS:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, _METRICS, n=3) or sorted(_METRICS)
+        raise UnknownMetric(f"unknown metric {name!r}: did you mean {', '.join(near)}?")
+    return _METRICS[name]
+
+
+def catalogue(scope: Scope | None = None) -> list[Metric[Any]]:
+    """The metrics of a scope (default: all) in the order people read them."""
+    found = (each for each in _METRICS.values() if scope in {None, each.scope})
+    return sorted(found, key=lambda each: (each.place, each.name))
+
+
+def is_metric(name: str) -> bool:
+    """Whether a metric of that name is registered."""
+    return name in _METRICS
