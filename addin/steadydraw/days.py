@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -105,16 +106,59 @@ _PERIOD = re.compile(
 )
 
 
-def parse_period(text: str, fiscal_year_start_month: int = 1) -> Period:
+class FiscalCalendar:
+    """Holidays, and the fiscal periods a company names day by day, such as those of a 4-4-5 year.
+
+    >>> year = [(date(2026, 2, 1) + ONE_DAY * n, "FY26Q1" if n < 91 else "FY26Q2") for n in range(182)]
+    >>> calendar = FiscalCalendar(periods=year)
+    >>> calendar.quarter_of(date(2026, 5, 2)).end
+    datetime.date(2026, 5, 3)
+    """
+
+    def __init__(
+        self, holidays: Iterable[tuple[date, str]] = (), periods: Iterable[tuple[date, str]] = ()
+    ) -> None:
+        self.holidays = dict(holidays)
+        days: dict[str, list[date]] = {}
+        for day, name in periods:
+            days.setdefault(_plain(name), []).append(day)
+        self._periods = {name: Period(name, min(found), max(found) + ONE_DAY) for name, found in days.items()}
+        self._quarters = sorted(
+            (each.start, each) for name, each in self._periods.items() if re.fullmatch(r".*Q[1-4]", name)
+        )
+
+    def named(self, name: str) -> Period | None:
+        """The period of that name, if this calendar has it."""
+        return self._periods.get(_plain(name))
+
+    def quarter_of(self, day: date, fiscal_year_start_month: int = 1) -> Period:
+        """The quarter that holds `day`: by this calendar where it names one, else by months."""
+        found = bisect_right(self._quarters, day, key=lambda each: each[0])
+        if found and day < self._quarters[found - 1][1].end:
+            return self._quarters[found - 1][1]
+        return quarter_of(day, fiscal_year_start_month)
+
+
+def _plain(name: str) -> str:
+    return name.strip().upper().replace(" ", "")
+
+
+def parse_period(
+    text: str, fiscal_year_start_month: int = 1, calendar: FiscalCalendar | None = None
+) -> Period:
     """The period a person wrote: `2026Q3`, `FY26Q1`, `2026-09`, `2026`, `FY26`.
 
-    A fiscal year bears the name of the calendar year in which it ends.
+    A fiscal year bears the name of the calendar year in which it ends. A period that `calendar` names
+    is read from there.
 
     >>> parse_period("2026Q3").start, parse_period("2026Q3").end
     (datetime.date(2026, 7, 1), datetime.date(2026, 10, 1))
     >>> parse_period("FY26Q1", fiscal_year_start_month=2).start
     datetime.date(2025, 2, 1)
     """
+    named = calendar.named(text) if calendar else None
+    if named:
+        return named
     match = _PERIOD.fullmatch(text.strip())
     if not match or (len(match["year"]) == 2 and not match["fiscal"]) or (match["fiscal"] and match["month"]):
         raise ValueError(f"{text!r} is not a period: write it like 2026Q3, FY26Q1 or 2026-09")

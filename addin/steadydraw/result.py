@@ -165,7 +165,7 @@ class Result:
         return float(self.value)
 
     def as_record(self) -> dict[str, object]:
-        """The flat form that JSON, CSV and tables carry; dates as ISO text. The detail is not part of it."""
+        """The flat form that JSON, CSV and tables carry; dates as ISO text, without the detail."""
         value = self.value.isoformat() if isinstance(self.value, date) else self.value
         return {
             "metric": self.metric,

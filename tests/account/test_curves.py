@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steadydraw.account import Account, Contract, Outcome, Segment, Use, WorkflowUse, facts_of
+from steadydraw.account import Account, Contract, Outcome, Segment, Use, WorkflowLine, facts_of
 from steadydraw.account.curves import BurnDown, Line, burn_down, daily_line, seven_day_mean
 from steadydraw.account.history import months_of_use, outcome_history, production_history
 from steadydraw.book import results_of
@@ -25,6 +25,12 @@ def use_of(amounts: dict[date, float]) -> Use:
     days = sorted(amounts)
     rated = [amounts[day] for day in days]
     return Use(days, [None] * len(days), ["USD"] * len(days), list(rated), list(rated))
+
+
+def production_line(workflow_id: str, days: list[date]) -> WorkflowLine:
+    """One unit in production on each of the days, at 1 USD."""
+    ones: list[float | None] = [1.0] * len(days)
+    return WorkflowLine(workflow_id, days, ones, [1.0] * len(days), ones, ["USD"] * len(days))
 
 
 def even(daily: float, *contracts: Contract) -> Account:
@@ -196,14 +202,8 @@ def test_workflows_in_production_are_counted_at_each_quarters_end() -> None:
     account = even(1_000)
     since_march = [day for day in account.use.days if day >= date(2026, 3, 25)]
     since_may = [day for day in account.use.days if day >= date(2026, 5, 1)]
-    days = since_march + since_may
-    use = WorkflowUse(
-        days,
-        ["a"] * len(since_march) + ["b"] * len(since_may),
-        ["production"] * len(days),
-        [1.0] * len(days),
-    )
-    history = production_history(replace(account, workflow_use=use), AS_OF)
+    lines = (production_line("a", since_march), production_line("b", since_may))
+    history = production_history(replace(account, workflow_lines=lines), AS_OF)
     # Seven days of March are not yet twelve of the last 28.
     assert [(day, result.value) for day, result in history] == [
         (date(2026, 3, 31), 0),

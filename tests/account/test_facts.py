@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from steadydraw.account import Account, Contract, Outcome, Rates, Segment, Use, facts_of
+from steadydraw.account import Account, Company, Contract, Outcome, Rates, Segment, Use, facts_of
 from steadydraw.book import results_of
 from steadydraw.result import Answer, Status
 from steadydraw.settings import DEFAULTS
@@ -231,7 +231,7 @@ def test_a_commit_counted_in_units_draws_units() -> None:
 def test_other_currencies_need_a_rate_and_take_the_last_one() -> None:
     rates = Rates([(date(2026, 1, 1), "EUR", "USD", 1.10), (date(2026, 9, 2), "EUR", "USD", 1.20)])
     euros = use([(date(2026, 9, 1), 100.0), (date(2026, 9, 2), 100.0)], currency="EUR")
-    facts = values(account(contract(), use=euros, rates=rates))
+    facts = values(account(contract(), use=euros, company=Company(rates=rates)))
     assert facts["drawn"] == pytest.approx(230.0)
     unrated = results_of(account(contract(), use=euros), AS_OF)["commit_utilization"]
     assert unrated.status is Status.INSUFFICIENT_DATA

@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from steadydraw.book import scorecard
 from steadydraw.sources import open_source
-from steadydraw.sources.accounts import default_as_of, read_accounts
+from steadydraw.sources.accounts import default_as_of
+from steadydraw_decks.cli.scoring import score
 
 DAYS, WORKFLOWS = 365, 3
 
@@ -79,7 +79,7 @@ def main() -> None:
         with open_source(folder) as tables:
             opened = time.perf_counter()
             as_of = date.fromisoformat(default_as_of(tables).isoformat())
-            book = list(scorecard(read_accounts(tables, as_of), as_of, tables.settings))
+            book = score(tables, as_of).accounts
         ended = time.perf_counter()
     print(f"{rows:,} usage rows, {len(book):,} accounts, {len(book[0].results)} metrics as of {as_of}")
     print(f"read and validate {opened - started:6.1f} s")

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from steadydraw.account import Account, Contract, Workflow, WorkflowUse
+from steadydraw.account import Account, Contract, Workflow, WorkflowLine
 from steadydraw_decks.deck import executive_review
 from steadydraw_decks.deck.description import Slide
 from steadydraw_decks.deck.review import Promise, Review
@@ -124,14 +124,13 @@ def test_an_account_without_a_contract_is_told_from_its_spend() -> None:
 
 def with_live_workflows(of: Account, first_days: Sequence[date]) -> Account:
     """The account with one production workflow running daily from each of the days."""
-    use = WorkflowUse()
+    lines = []
     for number, first in enumerate(first_days):
         days = [day for day in of.use.days if day >= first]
-        use.days.extend(days)
-        use.workflow_ids.extend([f"w{number}"] * len(days))
-        use.environments.extend(["production"] * len(days))
-        use.units.extend([1.0] * len(days))
-    return replace(of, workflow_use=use)
+        ones: list[float | None] = [1.0] * len(days)
+        line = WorkflowLine(f"w{number}", days, ones, [1.0] * len(days), ones, ["USD"] * len(days))
+        lines.append(line)
+    return replace(of, workflow_lines=tuple(lines))
 
 
 def test_adoption_counts_workflows_against_the_last_quarters_end() -> None:

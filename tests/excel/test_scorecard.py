@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from steadydraw import registry
 from steadydraw.account import Account, Contract, Use
 from steadydraw.book import AccountResults, results_of
 from steadydraw.excel import write_scorecard
@@ -87,5 +88,5 @@ def test_every_sheet_has_its_rows(written: Path) -> None:
     assert workbook.sheetnames == ["Scorecard", "Details", "Definitions", "Sources"]
     metrics = len(scored("x").results)
     assert workbook["Details"].max_row == 1 + metrics * len(HOSTILE)
-    assert workbook["Definitions"].max_row == 1 + metrics
+    assert workbook["Definitions"].max_row == 1 + len(registry.catalogue())
     assert [cell.value for cell in workbook["Sources"][2]][3:7] == [10, 8, 1, 1]

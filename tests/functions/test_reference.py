@@ -14,7 +14,7 @@ from steadydraw.functions import as_json, references
 
 def test_every_metric_has_an_entry_with_its_excel_name() -> None:
     names = {entry.name: entry.function for entry in references()}
-    assert set(names) == {each.name for each in registry.ordered()}
+    assert set(names) == {each.name for each in registry.catalogue()}
     assert names["commit_utilization"] == "USAGE.COMMIT_UTILIZATION"
 
 

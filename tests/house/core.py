@@ -16,6 +16,7 @@ CORE = (
     "account",
     "metrics",
     "registry",
+    "estimators",
     "days",
     "settings",
     "result",

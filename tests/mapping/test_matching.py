@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from steadydraw.mapping import CERTAIN, find_header, match_columns, match_table, normalised
-from steadydraw.mapping.synonyms import SYNONYMS, TABLE_NAMES
+from steadydraw.mapping.synonyms import SYNONYMS
+from steadydraw.mapping.tablenames import TABLE_NAMES
 from steadydraw.tables import SCHEMA
 
 REQUIRED = {table.name: table.required for table in SCHEMA.values()}

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from steadydraw.metrics.production_workflows import Schedule, WorkflowTerms, production_workflows
+from steadydraw.estimators.production import Schedule, WorkflowTerms
+from steadydraw.metrics.production_workflows import production_workflows
 from steadydraw.metrics.time_to_first_billable_event import time_to_first_billable_event
 from steadydraw.result import Status
 

@@ -138,7 +138,7 @@ def test_a_mapping_without_tables_or_without_a_file_is_refused(tmp_path: Path) -
 
 def test_settings_that_are_not_named_keep_their_defaults(tmp_path: Path) -> None:
     config = read_config(written(tmp_path, TOML))
-    assert config.settings == DEFAULTS.changed({"latency_days": 3})
+    assert config.settings.common == DEFAULTS.changed({"latency_days": 3})
 
 
 @settings(max_examples=200)

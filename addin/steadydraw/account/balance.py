@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,29 +41,63 @@ class _Pool:
     left: float
 
 
-def balance_of(contract: Contract, draws: Mapping[date, float], as_of: date) -> Balance:
-    """Burn daily draws from the contract's balances: free credits first, then what expires first."""
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How a contract's balance burned, day by day: parallel columns, one entry a day of draw or expiry."""
+
+    commit: float
+    days: tuple[date, ...]
+    drawn: tuple[float, ...]
+    free_used: tuple[float, ...]
+    expired: tuple[float, ...]
+    ran_out_on: tuple[date | None, ...]
+
+    def at(self, day: date) -> Balance:
+        """The balance at the end of `day`."""
+        upto = bisect_right(self.days, day)
+        return Balance(
+            self.commit,
+            math.fsum(self.drawn[:upto]),
+            math.fsum(self.free_used[:upto]),
+            math.fsum(self.expired[:upto]),
+            self.ran_out_on[upto - 1] if upto else None,
+        )
+
+    def last_moved(self, day: date) -> date | None:
+        """The last day up to `day` on which the balance moved."""
+        moved = bisect_right(self.days, day)
+        while moved and not (self.drawn[moved - 1] or self.free_used[moved - 1] or self.expired[moved - 1]):
+            moved -= 1
+        return self.days[moved - 1] if moved else None
+
+
+def ledger_of(contract: Contract, draws: Mapping[date, float], until: date) -> Ledger:
+    """Burn daily draws, in order of day, from the balances: free credits first, then what expires first."""
     free = _pools(contract, (each for each in contract.segments if each.kind == "free"))
     paid = _pools(contract, (each for each in contract.segments if each.kind != "free" and each.expires_on))
     commit = commit_of(contract)
-    covered_by_free: list[float] = []
-    against_commit: list[float] = []
-    expired = drawn = 0.0
-    ran_out_on: date | None = None
-    for day in sorted({*draws, *(pool.expires for pool in paid if pool.expires <= as_of)}):
-        expired += math.fsum(_expire(pool) for pool in paid if pool.expires <= day)
+    days: list[date] = sorted({*draws, *(pool.expires for pool in paid if pool.expires <= until)})
+    drawn: list[float] = []
+    free_used: list[float] = []
+    expired: list[float] = []
+    ran_out: list[date | None] = []
+    left, ran_out_on = commit, None
+    for day in days:
+        lost = math.fsum(_expire(pool) for pool in paid if pool.expires <= day) if paid else 0.0
         amount = draws.get(day, 0.0)
         covered = _burn(free, day, amount) if free else 0.0
         if paid:
             _burn(paid, day, amount - covered)
-        covered_by_free.append(covered)
-        against_commit.append(amount - covered)
-        drawn += amount - covered
-        if commit - drawn - expired > 1e-12 * commit:
+        left -= amount - covered + lost
+        if left > 1e-12 * commit:
             ran_out_on = None
         elif ran_out_on is None:
             ran_out_on = day
-    return Balance(commit, math.fsum(against_commit), math.fsum(covered_by_free), expired, ran_out_on)
+        drawn.append(amount - covered)
+        free_used.append(covered)
+        expired.append(lost)
+        ran_out.append(ran_out_on)
+    return Ledger(commit, tuple(days), tuple(drawn), tuple(free_used), tuple(expired), tuple(ran_out))
 
 
 def _pools(contract: Contract, segments: Iterable[Segment]) -> list[_Pool]:

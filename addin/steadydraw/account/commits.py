@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from steadydraw.account.balance import Balance, balance_of
-from steadydraw.account.draw import allocate, daily
-from steadydraw.account.model import Account, Contract
+from steadydraw.account.balance import Balance
+from steadydraw.account.bands import Band, band_on
+from steadydraw.account.model import Contract
+from steadydraw.account.money import is_currency
+from steadydraw.account.record import Line, Record
 from steadydraw.account.terms import commit_of, elapsed_of
-from steadydraw.days import days_left, window_start
+from steadydraw.days import MEAN_MONTH_DAYS, days_left
+from steadydraw.metrics.run_rate import run_rate
 from steadydraw.result import Answer, Status, not_applicable, not_started
 from steadydraw.settings import Settings
 
 EVERGREEN = not_applicable("evergreen: the term has no end")
-COMMIT_FACTS = ("drawn", "commit", "remaining", "elapsed", "days_left", "end", "band_low", "band_high")
+COMMIT_FACTS = (
+    "drawn", "commit", "remaining", "ran_out_on", "elapsed", "days_left", "end", "band_low", "band_high",
+    "band_source", "monthly_commit", "unit_price", "overage_unit_price", "model", "true_up",
+    "balance_exhausted",
+)  # fmt: skip
+WITHOUT_COMMIT = {
+    "monthly_commit": None,
+    "unit_price": None,
+    "overage_unit_price": None,
+    "model": "",
+    "true_up": "",
+    "balance_exhausted": False,
+    "ran_out_on": None,
+}
+"""What these facts are where no commit counts; all others say why they are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +45,27 @@ class Commitment:
     balance: Balance
     elapsed: float | None
     days_left: int | Answer
-    band: tuple[float, float]
-    line: Mapping[date, float]
+    band: Band
+    band_source: str
+    line: Line
+    in_money: bool
 
     @property
     def is_ahead(self) -> bool:
         """Whether the contract has not begun."""
         return isinstance(self.days_left, Answer) and self.days_left.status is Status.NOT_STARTED
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether a balance paid in advance is used up."""
+        return self.contract.model in {"prepaid", "hybrid"} and self.balance.remaining <= 0
+
+    @property
+    def monthly(self) -> float | None:
+        """The commit of a mean month of the term."""
+        if self.contract.end is None:
+            return None
+        return self.balance.commit * MEAN_MONTH_DAYS / (self.contract.end - self.contract.start).days
 
     def facts(self) -> dict[str, Any]:
         """The facts of this contract alone."""
@@ -48,83 +79,102 @@ class Commitment:
             "end": self.days_left if self.is_ahead else self.contract.end,
             "band_low": self.band[0],
             "band_high": self.band[1],
+            "band_source": self.band_source,
+            "monthly_commit": self.monthly,
+            "unit_price": self.contract.unit_price if self.in_money else None,
+            "overage_unit_price": self.contract.overage_unit_price if self.in_money else None,
+            "model": self.contract.model,
+            "true_up": self.contract.true_up,
+            "balance_exhausted": self.exhausted,
         }
 
 
 def commitments(
-    account: Account,
-    contracts: Sequence[Contract],
+    record: Record,
     counting: Sequence[Contract],
-    line: tuple[str, Mapping[date, float]],
+    unit: str,
+    window: Line,
     as_of: date,
     settings: Settings,
 ) -> list[Commitment]:
-    """The counting contracts that have a commit, in burn order; `line` is the account's unit and known days.
+    """The counting contracts that have a commit, in burn order; `window` is the recent line in `unit`.
 
     Draw that no other counting contract carries belongs to the first: the history of a contract that
     has ended is the forecast of its renewal. Raises NoRate and NoRatedAmount.
     """
-    unit, whole_line = line
-    carried = allocate(account, contracts, as_of)
+    account = record.account
     committed = [each for each in counting if commit_of(each) > 0]
-    others = {
-        each.contract_id: daily(account, carried[each.contract_id], unit)
-        for each in counting
-        if each is not committed[0]
-    }
+    others = {each.contract_id: record.draws(each, unit) for each in counting if each is not committed[0]}
     found = []
     for contract in committed:
         own_unit = contract.commit_unit or account.currency
-        balance = balance_of(contract, daily(account, carried[contract.contract_id], own_unit), as_of)
+        balance = record.ledger(contract).at(as_of)
         if own_unit != unit:
             balance = balance.times(account.rates.rate(own_unit, unit, as_of))
-        own = others.get(contract.contract_id)
-        part = {
-            day: own.get(day, 0.0)
-            if own is not None
-            else amount - sum(o.get(day, 0.0) for o in others.values())
-            for day, amount in whole_line.items()
-        }
+        part = window
+        if contract.contract_id in others:
+            own = others[contract.contract_id]
+            part = Line(window.days, [own.get(day, 0.0) for day in window.days])
+        elif others:
+            rest = [
+                amount - math.fsum(other.get(day, 0.0) for other in others.values())
+                for day, amount in zip(window.days, window.amounts, strict=True)
+            ]
+            part = Line(window.days, rest)
+        band, source = band_on(contract, as_of, settings)
         found.append(
             Commitment(
                 contract,
                 balance,
                 elapsed_of(contract, as_of),
                 _days_left(contract, as_of),
-                (
-                    settings.band_low if contract.band_low is None else contract.band_low,
-                    settings.band_high if contract.band_high is None else contract.band_high,
-                ),
+                band,
+                source,
                 part,
+                is_currency(own_unit),
             )
         )
     return found
 
 
-def added(
-    parts: Sequence[Commitment], line: Mapping[date, float], as_of: date, settings: Settings
-) -> dict[str, Any]:
+def added(parts: Sequence[Commitment], window: Line, as_of: date, settings: Settings) -> dict[str, Any]:
     """The account's facts from those of its commits: amounts add, the elapsed share and band weigh by commit.
 
     Days left weigh by run rate, so that run rate times days left is the sum of the contracts' forecasts.
+    A price or model that the contracts do not share is left out.
     """
-    if len(parts) == 1 and parts[0].line == line:
+    if len(parts) == 1 and parts[0].line is window:
         return parts[0].facts()
     commit = math.fsum(part.balance.commit for part in parts)
     gone = [part.balance.ran_out_on for part in parts]
     ends = [part.contract.end for part in parts]
     ahead = next((part.days_left for part in parts if part.is_ahead), None)
+    each = [part.facts() for part in parts]
+    monthly = [part.monthly for part in parts]
     return {
         "drawn": math.fsum(part.balance.drawn for part in parts),
         "commit": commit,
         "remaining": math.fsum(part.balance.remaining for part in parts),
         "ran_out_on": None if None in gone else max(day for day in gone if day),
         "elapsed": _by_commit(parts, [part.elapsed for part in parts], commit),
-        "days_left": _days_left_by_rate(parts, line, window_start(as_of, settings.run_rate_days)),
+        "days_left": _days_left_by_rate(parts, window, as_of, settings),
         "end": ahead or (None if None in ends else max(end for end in ends if end)),
         "band_low": _by_commit(parts, [part.band[0] for part in parts], commit),
         "band_high": _by_commit(parts, [part.band[1] for part in parts], commit),
+        "band_source": ", ".join(sorted({part.band_source for part in parts})),
+        "monthly_commit": None if None in monthly else math.fsum(amount or 0.0 for amount in monthly),
+        "unit_price": _shared([facts["unit_price"] for facts in each], None),
+        "overage_unit_price": _shared([facts["overage_unit_price"] for facts in each], None),
+        "model": _shared([facts["model"] for facts in each], ""),
+        "true_up": _shared([facts["true_up"] for facts in each], ""),
+        "balance_exhausted": all(part.balance.remaining <= 0 for part in parts)
+        and any(part.exhausted for part in parts),
     }
+
+
+def _shared(values: Sequence[Any], otherwise: Any) -> Any:
+    """The value all have, or `otherwise`."""
+    return values[0] if len(set(values)) == 1 else otherwise
 
 
 def _days_left(contract: Contract, as_of: date) -> int | Answer:
@@ -141,16 +191,21 @@ def _by_commit(parts: Sequence[Commitment], values: Sequence[float | None], comm
 
 
 def _days_left_by_rate(
-    parts: Sequence[Commitment], line: Mapping[date, float], first: date
+    parts: Sequence[Commitment], window: Line, as_of: date, settings: Settings
 ) -> float | Answer:
+    left: list[float] = []
     for part in parts:
         if isinstance(part.days_left, Answer):
             return part.days_left
-    whole = math.fsum(amount for day, amount in line.items() if day >= first)
-    weighted = [
-        math.fsum(amount for day, amount in part.line.items() if day >= first) * float(part.days_left)  # type: ignore[arg-type]
-        for part in parts
-    ]
+        left.append(float(part.days_left))
+    rates = [_rate(part.line, as_of, settings) for part in parts]
+    whole = _rate(window, as_of, settings)
     if whole <= 0:
-        return max(float(part.days_left) for part in parts)  # type: ignore[arg-type]
-    return math.fsum(weighted) / whole
+        return max(left)
+    return math.fsum(rate * days for rate, days in zip(rates, left, strict=True)) / whole
+
+
+def _rate(line: Line, as_of: date, settings: Settings) -> float:
+    """The run rate of a part of the draw; a plan is of a term and weighs nothing here."""
+    found = run_rate.evaluate({"dates": line.days, "amounts": line.amounts, "as_of": as_of}, settings, {})
+    return found.number if found.ok else 0.0

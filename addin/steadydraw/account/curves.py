@@ -7,16 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from steadydraw.account.balance import balance_of
-from steadydraw.account.draw import NoRatedAmount, allocate, daily, known_line
-from steadydraw.account.facts import ContractFacts, draw_unit, facts_of
-from steadydraw.account.line import MONTHLY
+from steadydraw.account.at import At
+from steadydraw.account.facts import ContractFacts, facts_at
 from steadydraw.account.model import Account
-from steadydraw.account.money import NoRate
-from steadydraw.account.terms import commit_of, counted_at, effective, elapsed_of
+from steadydraw.account.record import Record
+from steadydraw.account.terms import elapsed_of
 from steadydraw.days import ONE_DAY
 from steadydraw.metrics.run_rate import run_rate
-from steadydraw.result import Answer, insufficient_data
+from steadydraw.result import Answer
 from steadydraw.settings import DEFAULTS, Settings
 
 _WEEK = timedelta(days=7)
@@ -82,7 +80,8 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
     The last drawn point is the fact `drawn`, and the end of the forecast is term-end utilization times
     the commit: both come from the same facts.
     """
-    facts = facts_of(account, as_of, settings)
+    record = Record(account, as_of)
+    facts = facts_at(record, as_of, settings)
     for name in ("commit", "days_left", "elapsed"):
         if isinstance(missing := facts.values[name], Answer):
             return missing
@@ -91,7 +90,7 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
     first = min(part.contract.start for part in parts)
     last = max(part.contract.end for part in parts if part.contract.end) - ONE_DAY
     days = _weekly(first, last, min(as_of, last))
-    drawn_at = _cumulative(account, parts, unit, as_of)
+    drawn_at = _cumulative(record, parts, unit, as_of)
     drawn = tuple(drawn_at(day) if day <= as_of else None for day in days)
     shares = [[_elapsed(part, day) * part.values["commit"] for day in days] for part in parts]
     return BurnDown(
@@ -108,17 +107,12 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
 
 def daily_line(account: Account, first: date, last: date) -> Line | Answer:
     """The draw of each day of `[first, last]`, or why it cannot be drawn by day."""
-    if account.grain == "month":
-        return MONTHLY
-    contracts = effective(account.contracts)
-    unit = draw_unit(account, [each for each in counted_at(contracts, last) if commit_of(each) > 0])
-    shown_unit = account.currency if isinstance(unit, Answer) else unit
-    try:
-        known = known_line(account, contracts, shown_unit, first, last)
-    except (NoRate, NoRatedAmount) as reason:
-        return insufficient_data(str(reason))
+    at = At(Record(account, last), last, DEFAULTS)
+    if isinstance(at.line, Answer):
+        return at.line
+    known = dict(zip(at.line.days, at.line.amounts, strict=True))
     days = tuple(first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    return Line(days, tuple(known.get(day) for day in days), shown_unit)
+    return Line(days, tuple(known.get(day) for day in days), at.shown_unit)
 
 
 def seven_day_mean(line: Line) -> tuple[float | None, ...]:
@@ -142,23 +136,17 @@ def _weekly(first: date, last: date, marked: date) -> tuple[date, ...]:
 
 
 def _cumulative(
-    account: Account, parts: Sequence[ContractFacts], unit: str, as_of: date
+    record: Record, parts: Sequence[ContractFacts], unit: str, as_of: date
 ) -> Callable[[date], float]:
     """What the commits have carried by the end of a day, free credits left out."""
-    carried = allocate(account, effective(account.contracts), as_of)
-    draws = []
+    ledgers = []
     for part in parts:
-        own_unit = part.contract.commit_unit or account.currency
-        rate = 1.0 if own_unit == unit else account.rates.rate(own_unit, unit, as_of)
-        draws.append((part.contract, daily(account, carried[part.contract.contract_id], own_unit), rate))
+        own_unit = part.contract.commit_unit or record.account.currency
+        rate = 1.0 if own_unit == unit else record.account.rates.rate(own_unit, unit, as_of)
+        ledgers.append((record.ledger(part.contract), rate))
 
     def drawn_at(day: date) -> float:
-        return math.fsum(
-            balance_of(contract, {on: amount for on, amount in by_day.items() if on <= day}, day)
-            .times(rate)
-            .drawn
-            for contract, by_day, rate in draws
-        )
+        return math.fsum(ledger.at(day).times(rate).drawn for ledger, rate in ledgers)
 
     return drawn_at
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import lt
 
 from steadydraw.account.model import Account, Contract
 from steadydraw.account.money import is_currency
 from steadydraw.account.terms import burn_order, commit_of
-from steadydraw.days import ONE_DAY
 
 Share = tuple[int, float]
 """A row of the account's use, and the part of it that is meant, from 0 to 1."""
@@ -87,6 +87,15 @@ def _spread(
         yield contracts[-1], share
 
 
+def whole(account: Account, unit: str) -> dict[date, float]:
+    """Sum per day of all rows, counted in `unit`, in order of day. Raises NoRatedAmount or NoRate."""
+    use = account.use
+    one_row_a_day = all(map(lt, use.days, use.days[1:]))
+    if one_row_a_day and set(use.currencies) <= {unit} and is_currency(unit) and None not in use.amounts:
+        return dict(zip(use.days, use.amounts, strict=True))  # type: ignore[arg-type]
+    return daily(account, [(row, 1.0) for row in range(len(use.days))], unit)
+
+
 def daily(account: Account, shares: Iterable[Share], unit: str) -> dict[date, float]:
     """Sum per day of the given parts of rows, counted in `unit`, in order of day."""
     days = account.use.days
@@ -95,29 +104,3 @@ def daily(account: Account, shares: Iterable[Share], unit: str) -> dict[date, fl
         amount = counted(account, row, unit)
         parts.setdefault(days[row], []).append(amount if share == 1.0 else amount * share)
     return {day: found[0] if len(found) == 1 else math.fsum(found) for day, found in sorted(parts.items())}
-
-
-def rows_between(account: Account, first: date, last: date) -> list[Share]:
-    """All rows of the account's use on the days `[first, last]`."""
-    return [(row, 1.0) for row, day in enumerate(account.use.days) if first <= day <= last]
-
-
-def known_line(
-    account: Account, contracts: Sequence[Contract], unit: str, first: date, last: date
-) -> dict[date, float]:
-    """Draw of each known day of `[first, last]` counted in `unit`, in order.
-
-    A day without a row is a true zero inside a contract's term up to the high-water day, else unknown
-    and absent. Raises NoRatedAmount or NoRate when a day cannot be counted.
-    """
-    found = daily(account, rows_between(account, first, last), unit)
-    covered_to = min(last, account.high_water) if account.high_water else None
-    line: dict[date, float] = {}
-    day = first
-    while day <= last:
-        if day in found:
-            line[day] = found[day]
-        elif covered_to and day <= covered_to and any(each.covers(day) for each in contracts):
-            line[day] = 0.0
-        day += ONE_DAY
-    return line

@@ -2,21 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from steadydraw.account.commits import COMMIT_FACTS, added, commitments
-from steadydraw.account.draw import NoRatedAmount
-from steadydraw.account.line import MONTHLY, known_weeks, line_facts, recent_line
+from steadydraw.account.at import MONTHLY, At
+from steadydraw.account.bands import band_log
+from steadydraw.account.bridge import BRIDGE_FACTS, bridge_facts
+from steadydraw.account.budgets import BUDGET_FACTS, budget_facts
+from steadydraw.account.commits import COMMIT_FACTS
+from steadydraw.account.line import (
+    FORECAST_FACTS,
+    LINE_FACTS,
+    calendar_facts,
+    forecast_facts,
+    line_facts,
+    week_facts,
+)
 from steadydraw.account.model import Account, Contract
-from steadydraw.account.money import NoRate, is_currency
-from steadydraw.account.outcomes import outcome_facts
-from steadydraw.account.terms import commit_of, counted_at, effective
-from steadydraw.account.workflows import workflow_facts
-from steadydraw.result import Answer, insufficient_data, not_applicable
+from steadydraw.account.outcomes import (
+    OUTCOME_FACTS,
+    PRICE_FACTS,
+    month_facts,
+    outcome_facts,
+    price_facts,
+)
+from steadydraw.account.record import Record
+from steadydraw.account.reliability import reliability_facts
+from steadydraw.account.signs import sign_facts
+from steadydraw.account.workflows import history_facts, ladder_facts, production_facts, share_facts
+from steadydraw.result import Answer, insufficient_data
 from steadydraw.settings import Settings
+
+CONNECTED = frozenset({"data connected", "connected"})
+REVIEWED = frozenset({"unit economics reviewed"})
+"""Names of milestones that the adoption ladder reads, whatever their case."""
+
+
+def term_facts(at: At) -> dict[str, Any]:
+    """The account's first days: of its terms, its use, its connection and its review."""
+    account = at.account
+    starts = [each.start for each in account.contracts]
+    columns = [account.use.days, *(each.days for each in account.workflow_lines)]
+    used = [days[0] for days in columns if days]
+    reached = {name.strip().casefold(): day for name, day in account.milestones.items() if day <= at.as_of}
+    connected = [day for name, day in reached.items() if name in CONNECTED]
+    return {
+        "as_of": at.as_of,
+        "start": min(starts) if starts else insufficient_data("no contract"),
+        "use_dates": MONTHLY if account.grain == "month" else account.use.days,
+        "units": account.use.units,
+        "connected_on": min((day for day in (*used, *connected) if day <= at.as_of), default=None),
+        "reviewed_on": min((day for name, day in reached.items() if name in REVIEWED), default=None),
+    }
+
+
+Group = Callable[[At], Mapping[str, Any]]
+_GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
+    (term_facts, ("as_of", "start", "use_dates", "units", "connected_on", "reviewed_on")),
+    (lambda at: at.commit, COMMIT_FACTS),
+    (
+        lambda at: band_log(at.counting, at.as_of, at.settings),
+        (
+            "band_changed_on", "band_contracts", "band_from_low", "band_from_high", "band_to_low",
+            "band_to_high", "band_changed_by",
+        ),
+    ),
+    (line_facts, LINE_FACTS),
+    (week_facts, ("weekly_draws",)),
+    (calendar_facts, ("holiday_dates", "plan_elapsed", "plan_expected")),
+    (forecast_facts, FORECAST_FACTS),
+    (outcome_facts, OUTCOME_FACTS),
+    (month_facts, ("month_values", "month_spend")),
+    (price_facts, PRICE_FACTS),
+    (bridge_facts, BRIDGE_FACTS),
+    (
+        history_facts,
+        (
+            "workflow_dates", "workflow_ids", "workflow_units", "environments", "workflow_terms",
+            "quarter_ends",
+        ),
+    ),
+    (
+        ladder_facts,
+        (
+            "ladder_quarter", "ladder_workflows", "ladder_size", "ladder_units_per_day", "ladder_targets",
+            "ladder_weights", "ladder_changed_on", "ladder_changed", "ladder_from", "ladder_to",
+            "ladder_changed_by",
+        ),
+    ),
+    (production_facts, ("production_dates", "production_counts")),
+    (share_facts, ("share_workflows", "share_amounts")),
+    (
+        reliability_facts,
+        (
+            "slo_good", "slo_valid", "slo_days", "slo", "eval_sets", "eval_versions", "eval_ends",
+            "eval_good", "eval_valid", "guardrail_good", "guardrail_valid",
+        ),
+    ),
+    (
+        sign_facts,
+        (
+            "days_without_use", "days_past_schedule", "balance_unchanged_days", "workflows_lost",
+            "missing_roles",
+        ),
+    ),
+    (budget_facts, BUDGET_FACTS),
+)  # fmt: skip
+_GROUP_OF: Mapping[str, Group] = {name: group for group, names in _GROUPS for name in names}
+RANGES = frozenset({"weekly_draws"})
+"""What a forecast range is resampled from: milliseconds an account, too many for a book of thousands."""
+
+REPLAY_LEAVES_OUT = RANGES | {"quarter_ends", "production_dates", "production_counts"}
+"""Facts of history that only today's evaluation shows."""
+
+
+class Facts(Mapping[str, Any]):
+    """The facts of an account at one day by name, each worked out when it is first asked for."""
+
+    def __init__(self, at: At) -> None:
+        self._at = at
+        self._values: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self._at.without:
+            raise KeyError(name)
+        if name not in self._values:
+            self._values.update(_GROUP_OF[name](self._at))
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in _GROUP_OF if name not in self._at.without)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,62 +159,31 @@ class AccountFacts:
 def facts_of(account: Account, as_of: date, settings: Settings, *, ranges: bool = False) -> AccountFacts:
     """Everything the metrics may ask of `account` at the end of the day `as_of`.
 
-    `ranges` adds the known weeks that a forecast range is resampled from: milliseconds an account,
-    which one review can spare and a book of thousands cannot.
+    `ranges` adds the known weeks that a forecast range is resampled from.
     """
-    contracts = effective(account.contracts)
-    counting = counted_at(contracts, as_of)
-    committed = [each for each in counting if commit_of(each) > 0]
-    unit = draw_unit(account, committed)
-    shown_unit = account.currency if isinstance(unit, Answer) else unit
-    line = recent_line(account, contracts, shown_unit, as_of, settings)
-    values: dict[str, Any] = {
-        "as_of": as_of,
-        "start": min((each.start for each in account.contracts), default=insufficient_data("no contract")),
-        "use_dates": MONTHLY if account.grain == "month" else account.use.days,
-        "units": account.use.units,
-        **line_facts(line),
-        **outcome_facts(account, as_of, settings),
-        **workflow_facts(account, as_of),
-    }
-    if ranges:
-        values["weekly_draws"] = [] if isinstance(line, Answer) else known_weeks(line, as_of)
-    parts: tuple[ContractFacts, ...] = ()
-    if isinstance(unit, Answer) or not committed:
-        values |= dict.fromkeys(COMMIT_FACTS, unit if isinstance(unit, Answer) else _why_no_commit(counting))
-    else:
-        known = {} if isinstance(line, Answer) else line
-        try:
-            found = commitments(account, contracts, counting, (unit, known), as_of, settings)
-        except (NoRate, NoRatedAmount) as reason:
-            values |= dict.fromkeys(COMMIT_FACTS, insufficient_data(str(reason)))
+    return facts_at(Record(account, as_of), as_of, settings, frozenset() if ranges else RANGES)
+
+
+def facts_at(
+    record: Record, as_of: date, settings: Settings, without: frozenset[str] = RANGES
+) -> AccountFacts:
+    """The same of an account whose rows are laid out already; `without` names facts to leave out."""
+    at = At(record, as_of, settings, without)
+    counted_in = {"draw": at.shown_unit, "spend": record.account.currency}
+    return AccountFacts(Facts(at), counted_in, _contracts(at))
+
+
+def _contracts(at: At) -> tuple[ContractFacts, ...]:
+    if isinstance(at.commitments, Answer):
+        return ()
+    line = line_facts(at)
+    made = []
+    for each in at.commitments:
+        own: dict[str, Any] = {"as_of": at.as_of, **calendar_facts(at), **each.facts()}
+        own |= band_log([each.contract], at.as_of, at.settings)
+        if isinstance(at.window, Answer):
+            own |= {name: line[name] for name in ("dates", "amounts")}
         else:
-            parts = tuple(
-                ContractFacts(
-                    each.contract,
-                    values | (line_facts(each.line) if known else {}) | each.facts(),
-                )
-                for each in found
-            )
-            values |= added(found, known, as_of, settings)
-    return AccountFacts(values, {"draw": shown_unit, "spend": account.currency}, parts)
-
-
-def draw_unit(account: Account, committed: Sequence[Contract]) -> str | Answer:
-    """What the draw is counted in: the commits' unit, one currency for several, units without money."""
-    units = {each.commit_unit or account.currency for each in committed}
-    if len(units) == 1:
-        return units.pop()
-    if units and not all(is_currency(each) for each in units):
-        return not_applicable(f"commits in different units ({', '.join(sorted(units))}) cannot be added")
-    if units or any(amount is not None for amount in account.use.amounts):
-        return account.currency
-    return "units"
-
-
-def _why_no_commit(counting: Sequence[Contract]) -> Answer:
-    if not counting:
-        return insufficient_data("no contract")
-    if all(each.model == "payg" for each in counting):
-        return not_applicable("pay-as-you-go: show spend only")
-    return not_applicable("no commit: show spend only")
+            own |= {"dates": each.line.days, "amounts": each.line.amounts}
+        made.append(ContractFacts(each.contract, own))
+    return tuple(made)

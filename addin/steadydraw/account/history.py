@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from steadydraw.account.draw import NoRatedAmount
-from steadydraw.account.model import Account
-from steadydraw.account.money import NoRate
-from steadydraw.account.outcomes import outcome_facts, spend_between
+from steadydraw.account.at import At
+from steadydraw.account.model import Account, Outcome
+from steadydraw.account.outcomes import facts_over, spend_in
+from steadydraw.account.record import Record
 from steadydraw.account.workflows import quarter_ends, workflow_facts
 from steadydraw.days import ONE_DAY, add_months, month_start
 from steadydraw.metrics.cost_per_outcome import cost_per_outcome
 from steadydraw.metrics.production_workflows import production_workflows
 from steadydraw.metrics.value_per_dollar import value_per_dollar
-from steadydraw.result import Result
+from steadydraw.result import Answer, Result
 from steadydraw.settings import DEFAULTS, Settings
 
 
@@ -48,18 +47,20 @@ def outcome_history(
     account: Account, as_of: date, settings: Settings = DEFAULTS, periods: int = 12
 ) -> tuple[OutcomePeriod, ...]:
     """The last `periods` closed outcome periods in order, each by the same metrics as the account."""
-    closed = sorted({(each.start, each.end) for each in account.outcomes if each.end <= as_of + ONE_DAY})
-    return tuple(_period(account, start, end, settings) for start, end in closed[-periods:])
+    record = Record(account, as_of)
+    by_period: dict[tuple[date, date], list[Outcome]] = {}
+    for each in account.outcomes:
+        if each.end <= as_of + ONE_DAY:
+            by_period.setdefault((each.start, each.end), []).append(each)
+    return tuple(_period(record, by_period[period], settings) for period in sorted(by_period)[-periods:])
 
 
-def _period(account: Account, start: date, end: date, settings: Settings) -> OutcomePeriod:
-    own = tuple(each for each in account.outcomes if (each.start, each.end) == (start, end))
-    last_day = end - ONE_DAY
-    facts = {"as_of": last_day, **outcome_facts(replace(account, outcomes=own), last_day, settings)}
-    counted_in = {"spend": account.currency}
+def _period(record: Record, rows: list[Outcome], settings: Settings) -> OutcomePeriod:
+    facts: dict[str, Any] = {"as_of": rows[0].end - ONE_DAY, **facts_over(record, rows)}
+    counted_in = {"spend": record.account.currency}
     return OutcomePeriod(
-        start,
-        end,
+        rows[0].start,
+        rows[0].end,
         cost_per_outcome.evaluate(facts, settings, counted_in),
         value_per_dollar.evaluate(facts, settings, counted_in),
     )
@@ -69,36 +70,27 @@ def months_of_use(account: Account, as_of: date, months: int) -> tuple[MonthOfUs
     """The last `months` closed calendar months from the month of first use on, in order."""
     if not account.use.days:
         return ()
+    record = Record(account, as_of)
     end = month_start(as_of + ONE_DAY)
     first = max(add_months(end, -months), month_start(account.use.days[0]))
-    starts: list[date] = []
+    found: list[MonthOfUse] = []
     while first < end:
-        starts.append(first)
-        first = add_months(first, 1)
-    return tuple(_month(account, start) for start in starts)
-
-
-def _month(account: Account, start: date) -> MonthOfUse:
-    end = add_months(start, 1)
-    units = math.fsum(
-        amount for day, amount in zip(account.use.days, account.use.units, strict=True) if start <= day < end
-    )
-    return MonthOfUse(start, _spend(account, [(start, end)]), units)
-
-
-def _spend(account: Account, periods: Sequence[tuple[date, date]]) -> float | None:
-    try:
-        return spend_between(account, periods)
-    except (NoRatedAmount, NoRate):
-        return None
+        after = add_months(first, 1)
+        spend = spend_in(record, [(first, after)])
+        found.append(
+            MonthOfUse(first, None if isinstance(spend, Answer) else spend, record.units.total(first, after))
+        )
+        first = after
+    return tuple(found)
 
 
 def production_history(
     account: Account, as_of: date, settings: Settings = DEFAULTS
 ) -> tuple[tuple[date, Result], ...]:
     """Workflows in production on the last days of the two quarters before and at `as_of`, in order."""
-    days = [*reversed(quarter_ends(as_of, account.fiscal_year_start_month)), as_of]
+    ends = quarter_ends(as_of, account.fiscal_year_start_month, account.company.calendar)
+    record = Record(account, as_of)
+    facts = [(day, workflow_facts(At(record, day, settings))) for day in (*reversed(ends), as_of)]
     return tuple(
-        (day, production_workflows.evaluate({"as_of": day, **workflow_facts(account, day)}, settings, {}))
-        for day in days
+        (day, production_workflows.evaluate({"as_of": day, **each}, settings, {})) for day, each in facts
     )

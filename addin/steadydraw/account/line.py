@@ -1,48 +1,98 @@
-"""The daily line of an account as facts: its known days, and its known weeks."""
+"""The daily line of an account as facts: its known days and weeks, its plan, its last closed month."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from steadydraw.account.draw import NoRatedAmount, known_line
-from steadydraw.account.model import Account, Contract
-from steadydraw.account.money import NoRate
-from steadydraw.days import ONE_DAY, window_start
-from steadydraw.metrics.exhaustion_date import WEEKS_DRAWN_FROM
-from steadydraw.result import Answer, insufficient_data, not_applicable
-from steadydraw.settings import Settings
+from steadydraw.account.at import WEEKS_DRAWN_FROM, At
+from steadydraw.account.record import Line
+from steadydraw.days import ONE_DAY, add_months, month_start
+from steadydraw.metrics.run_rate import run_rate
+from steadydraw.result import Answer, Result, insufficient_data
 
-MONTHLY = not_applicable("monthly data: daily figures are not made from it")
-LINE_FACTS = ("dates", "amounts")
-
-
-def recent_line(
-    account: Account, contracts: Sequence[Contract], unit: str, as_of: date, settings: Settings
-) -> dict[date, float] | Answer:
-    """The known days of the longest window that a metric looks back on, or why there are none."""
-    if account.grain == "month":
-        return MONTHLY
-    length = max(settings.smoothness_days, settings.run_rate_days, 7 * WEEKS_DRAWN_FROM)
-    try:
-        return known_line(account, contracts, unit, window_start(as_of, length), as_of)
-    except (NoRate, NoRatedAmount) as reason:
-        return insufficient_data(str(reason))
+LINE_FACTS = ("dates", "amounts", "line_dates", "line_amounts")
+FORECAST_FACTS = ("eve_run_rate", "month_draw", "month_days", "closed_month")
 
 
-def line_facts(line: Mapping[date, float] | Answer) -> dict[str, object]:
-    """`dates` and `amounts` of the known days."""
-    if isinstance(line, Answer):
-        return dict.fromkeys(LINE_FACTS, line)
-    return {"dates": list(line), "amounts": list(line.values())}
+def line_facts(at: At) -> dict[str, Any]:
+    """Known days and their amounts: of the longest window looked back on, and of the whole line."""
+    if isinstance(at.line, Answer) or isinstance(at.window, Answer):
+        return dict.fromkeys(LINE_FACTS, at.line)
+    return {
+        "dates": at.window.days,
+        "amounts": at.window.amounts,
+        "line_dates": at.line.days,
+        "line_amounts": at.line.amounts,
+    }
 
 
-def known_weeks(line: Mapping[date, float], as_of: date) -> list[float]:
+def week_facts(at: At) -> dict[str, Any]:
     """Draw of each of the trailing eight 7-day weeks whose days are all known, the last week first."""
+    if isinstance(at.line, Answer):
+        return {"weekly_draws": []}
     weeks = []
     for back in range(WEEKS_DRAWN_FROM):
-        days = [as_of - ONE_DAY * (7 * back + offset) for offset in range(7)]
-        if all(day in line for day in days):
-            weeks.append(math.fsum(line[day] for day in days))
-    return weeks
+        last = date.fromordinal(at.as_of.toordinal() - 7 * back)
+        week = at.line.between(date.fromordinal(last.toordinal() - 6), last)
+        if len(week.days) == 7:
+            weeks.append(math.fsum(week.amounts))
+    return {"weekly_draws": weeks}
+
+
+def calendar_facts(at: At) -> dict[str, Any]:
+    """The company's holidays, and the plan curve that the settings name."""
+    company = at.account.company
+    curve = company.plan_curves.get(at.settings.plan_curve, ())
+    return {
+        "holiday_dates": sorted(company.calendar.holidays),
+        "plan_elapsed": [share for share, _ in curve],
+        "plan_expected": [share for _, share in curve],
+    }
+
+
+def forecast_facts(at: At) -> dict[str, Any]:
+    """The last closed calendar month: its draw, and the run rate on its eve."""
+    end = month_start(at.as_of + ONE_DAY)
+    start = add_months(end, -1)
+    key = "forecast", start, at.shown_unit
+    if key not in at.record.kept:
+        at.record.kept[key] = _closed_month(at, start, end)
+    found: dict[str, Any] = at.record.kept[key]
+    return found
+
+
+def _closed_month(at: At, start: date, end: date) -> dict[str, Any]:
+    name = start.strftime("%Y-%m")
+    if isinstance(at.line, Answer):
+        return dict.fromkeys(FORECAST_FACTS, at.line) | {"closed_month": name}
+    month = at.line.between(start, end - ONE_DAY)
+    days = (end - start).days
+    draw: float | Answer = math.fsum(month.amounts)
+    if len(month.days) < days:
+        draw = insufficient_data(f"{len(month.days)} known days of {days} in {name}")
+    return {
+        "eve_run_rate": _rate(at, start - ONE_DAY),
+        "month_draw": draw,
+        "month_days": days,
+        "closed_month": name,
+    }
+
+
+def _rate(at: At, eve: date) -> float | Answer:
+    before = At(at.record, eve, at.settings)
+    facts = {"as_of": eve, **before.commit, **line_facts(before), **calendar_facts(before)}
+    return value_of(run_rate.evaluate(facts, at.settings, {}))
+
+
+def rate_of(line: Line, at: At) -> float | Answer:
+    """The run rate of another line at the same day."""
+    recent = line.between(at.window_start, at.as_of)
+    facts = {"as_of": at.as_of, "dates": recent.days, "amounts": recent.amounts}
+    return value_of(run_rate.evaluate(facts, at.settings, {}))
+
+
+def value_of(result: Result) -> float | Answer:
+    """The number of a result, or the answer that says why there is none."""
+    return result.number if result.ok else Answer(None, result.status, result.note, result.basis)

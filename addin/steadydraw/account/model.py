@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from steadydraw.account.money import Rates
-from steadydraw.metrics.production_workflows import Schedule
+from steadydraw.days import FiscalCalendar
+from steadydraw.estimators.production import Schedule
 
 WITHOUT_COMMIT = frozenset({"payg", "free"})
 
@@ -21,6 +23,18 @@ class Segment:
     amount: float
     priority: float | None = None
     expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BandChange:
+    """One entry of the log of bands: who set which edges on which day; those before where it says so."""
+
+    on: date
+    low: float
+    high: float
+    by: str
+    from_low: float | None = None
+    from_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class Contract:
     priority: float | None = None
     supersedes: str | None = None
     segments: tuple[Segment, ...] = ()
+    true_up: str = ""
+    band_changes: tuple[BandChange, ...] = ()
 
     @property
     def has_commit_model(self) -> bool:
@@ -69,18 +85,36 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkflowUse:
-    """Net billable units by day, workflow and environment, as parallel columns."""
+class WorkflowLine:
+    """Net use of one workflow by day and currency, as parallel columns in order of day.
 
+    `production_units` are those of the production environment, billable or not. `units` and `amounts`
+    are the billable ones of every environment, `amounts` in `currencies` and None where unrated.
+    `costs` is the vendor's own cost in the account's currency, empty where the source has none.
+    """
+
+    workflow_id: str
     days: list[date] = field(default_factory=list)
-    workflow_ids: list[str] = field(default_factory=list)
-    environments: list[str] = field(default_factory=list)
+    production_units: list[float | None] = field(default_factory=list)
     units: list[float] = field(default_factory=list)
+    amounts: list[float | None] = field(default_factory=list)
+    currencies: list[str] = field(default_factory=list)
+    costs: list[float | None] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LadderChange:
+    """One entry of the log of ladders: who moved the workflow to another quarter, when, from and to."""
+
+    on: date
+    to_quarter: str
+    by: str
+    from_quarter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """What is known of a workflow: its place on the ladder, its targets and its service level."""
+    """What is known of a workflow: its place on the ladder, its targets and its schedule."""
 
     workflow_id: str
     name: str
@@ -89,18 +123,33 @@ class Workflow:
     minimum_units_per_day: float | None = None
     schedule: Schedule = Schedule.DAILY
     weight: float = 1.0
+    ladder_changes: tuple[LadderChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceLevel:
-    """Good and valid events of a workflow in a closed period, with the level promised. `end` is exclusive."""
+class Reliability:
+    """Good and valid events of a period, of kind slo, eval or guardrail. `end` is exclusive."""
 
-    workflow_id: str
+    kind: str
     start: date
     end: date
     good: float
     valid: float
-    target: float | None
+    workflow_id: str = ""
+    target: float | None = None
+    eval_set: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What the customer means to spend in a period. `end` is exclusive, `alerts` are shares."""
+
+    start: date
+    end: date
+    amount: float
+    currency: str = ""
+    alerts: tuple[float, ...] = (0.5, 0.8, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +166,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """What all accounts of a source share: rates, calendar, plan curves.
+
+    A plan curve is a run of (share of the term elapsed, share of the commit expected to be drawn).
+    """
+
+    rates: Rates = field(default_factory=Rates)
+    calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
+    plan_curves: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Everything the metrics need of one account.
 
     `high_water` is the last day any account has in the sources this account's use came from: up to it
     a silent day under contract is a true zero. `grain` is `month` when the use came by month.
+    `milestones` are days by name, `roles` the roles held at a day as (role, from, to), None where the
+    source has no people at all, `use_units` the names of what was counted.
     """
 
     account_id: str
@@ -130,11 +193,21 @@ class Account:
     high_water: date | None
     contracts: tuple[Contract, ...] = ()
     use: Use = field(default_factory=Use)
-    workflow_use: WorkflowUse = field(default_factory=WorkflowUse)
+    workflow_lines: tuple[WorkflowLine, ...] = ()
     workflows: tuple[Workflow, ...] = ()
-    service_levels: tuple[ServiceLevel, ...] = ()
+    reliability: tuple[Reliability, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
-    rates: Rates = field(default_factory=Rates)
+    budgets: tuple[Budget, ...] = ()
+    milestones: Mapping[str, date] = field(default_factory=dict)
+    roles: tuple[tuple[str, date | None, date | None], ...] | None = None
+    company: Company = field(default_factory=Company)
     grain: str = "day"
     fiscal_year_start_month: int = 1
     segment: str = ""
+    parent_id: str = ""
+    use_units: tuple[str, ...] = ()
+
+    @property
+    def rates(self) -> Rates:
+        """Exchange rates."""
+        return self.company.rates

@@ -1,62 +1,220 @@
-"""What the production test of a workflow needs: its rows of use and its terms at the as-of day."""
+"""Workflows as facts: rows of use, terms, the ladder of the quarter, shares of the draw."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from datetime import date, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from steadydraw.account.model import Account, ServiceLevel
-from steadydraw.days import ONE_DAY, add_months, quarter_start
-from steadydraw.metrics.production_workflows import WorkflowTerms
-from steadydraw.result import not_applicable
+from steadydraw.account.at import MONTHLY, At
+from steadydraw.account.draw import NoRatedAmount
+from steadydraw.account.model import Account, Workflow, WorkflowLine
+from steadydraw.account.money import NoRate
+from steadydraw.account.reliability import fails_slo
+from steadydraw.days import ONE_DAY, FiscalCalendar, parse_period, window_start
+from steadydraw.estimators.production import LOOK_BACK_DAYS, WorkflowTerms, production_flags
+from steadydraw.result import Answer, insufficient_data
 
-RELIABILITY_DAYS = 28
 
-
-def workflow_facts(account: Account, as_of: date) -> dict[str, Any]:
-    """Rows of use by workflow, and the terms of the workflows that are known."""
-    use = account.workflow_use
-    monthly = not_applicable("monthly data: daily activity is not known")
+def workflow_facts(at: At, first: date | None = None) -> dict[str, Any]:
+    """Rows of use by workflow from `first` on (default: as far back as the production test looks); terms."""
+    since = first or window_start(at.as_of, LOOK_BACK_DAYS)
+    days: list[date] = []
+    ids: list[str] = []
+    units: list[float] = []
+    for line in at.account.workflow_lines:
+        start, stop = bisect_left(line.days, since), bisect_right(line.days, at.as_of)
+        part, amounts = line.days[start:stop], line.production_units[start:stop]
+        if None in amounts:
+            part = [day for day, amount in zip(part, amounts, strict=True) if amount is not None]
+        days += part
+        ids += [line.workflow_id] * len(part)
+        units += [amount for amount in amounts if amount is not None]
     return {
-        "workflow_dates": monthly if account.grain == "month" else use.days,
-        "workflow_ids": use.workflow_ids,
-        "workflow_units": use.units,
-        "environments": use.environments,
-        "quarter_ends": quarter_ends(as_of, account.fiscal_year_start_month),
-        "workflow_terms": [
-            WorkflowTerms(
-                each.workflow_id,
-                each.schedule,
-                each.minimum_units_per_day,
-                fails_slo(
-                    [level for level in account.service_levels if level.workflow_id == each.workflow_id],
-                    as_of,
-                ),
-            )
-            for each in account.workflows
-        ],
+        "workflow_dates": MONTHLY if at.account.grain == "month" else days,
+        "workflow_ids": ids,
+        "workflow_units": units,
+        "environments": ["production"] * len(days),
+        "workflow_terms": terms_of(at.account, at.as_of),
     }
 
 
-def quarter_ends(as_of: date, fiscal_year_start_month: int) -> list[date]:
+def history_facts(at: At) -> dict[str, Any]:
+    """The same rows far enough back for the two quarter ends before, and those days."""
+    if "quarter_ends" in at.without:
+        return workflow_facts(at)
+    ends = quarter_ends(at.as_of, at.account.fiscal_year_start_month, at.account.company.calendar)
+    return {**workflow_facts(at, window_start(ends[-1], LOOK_BACK_DAYS)), "quarter_ends": ends}
+
+
+def terms_of(account: Account, as_of: date) -> list[WorkflowTerms]:
+    """What each known workflow must meet at the end of `as_of`."""
+    return [
+        WorkflowTerms(
+            each.workflow_id,
+            each.schedule,
+            each.minimum_units_per_day,
+            fails_slo([row for row in account.reliability if row.workflow_id == each.workflow_id], as_of),
+        )
+        for each in account.workflows
+    ]
+
+
+def quarter_ends(
+    as_of: date, fiscal_year_start_month: int, calendar: FiscalCalendar | None = None
+) -> list[date]:
     """The last days of the two quarters before the one that holds `as_of`, the later first."""
-    start = quarter_start(as_of, fiscal_year_start_month)
-    return [start - ONE_DAY, add_months(start, -3) - ONE_DAY]
+    calendar = calendar or FiscalCalendar()
+    last = calendar.quarter_of(as_of, fiscal_year_start_month).start - ONE_DAY
+    return [last, calendar.quarter_of(last, fiscal_year_start_month).start - ONE_DAY]
 
 
-def fails_slo(levels: Sequence[ServiceLevel], as_of: date) -> bool:
-    """Whether good over valid lies under the promised level in the periods ending in the last 28 days.
+def ladder_on(account: Account, day: date) -> list[Workflow]:
+    """The workflows whose ladder quarter, as the log has it on `day`, is the quarter that holds it."""
+    calendar, month = account.company.calendar, account.fiscal_year_start_month
+    start = calendar.quarter_of(day, month).start
+    found = []
+    for workflow in account.workflows:
+        named = ladder_quarter_on(workflow, day)
+        if named and _start_of(named, month, calendar) == start:
+            found.append(workflow)
+    return found
 
-    Longer periods are judged by the latest closed one. Nothing measured or promised passes.
-    """
-    closed = [each for each in levels if each.end <= as_of + ONE_DAY and each.target is not None]
-    if not closed:
-        return False
-    recent = [each for each in closed if each.end > as_of + ONE_DAY - timedelta(days=RELIABILITY_DAYS)]
-    last = max(each.end for each in closed)
-    judged = recent or [each for each in closed if each.end == last]
-    valid = math.fsum(each.valid for each in judged)
-    target = max(each.target for each in judged if each.target is not None)
-    return valid > 0 and math.fsum(each.good for each in judged) / valid < target
+
+def ladder_quarter_on(workflow: Workflow, day: date) -> str:
+    """The quarter a workflow was due in on `day`, by its log of changes."""
+    changes = sorted(workflow.ladder_changes, key=lambda each: each.on)
+    made = [each for each in changes if each.on <= day]
+    if made:
+        return made[-1].to_quarter
+    if not changes:
+        return workflow.ladder_quarter
+    if changes[0].from_quarter is not None:
+        return changes[0].from_quarter
+    # The workflow's row shows what was edited in later; what stood there before is not known.
+    return "" if workflow.ladder_quarter == changes[-1].to_quarter else workflow.ladder_quarter
+
+
+def ladder_facts(at: At) -> dict[str, Any]:
+    """The quarter's ladder as columns: workflow, mean units a day of the last 28 days, target, weight."""
+    ladder = ladder_on(at.account, at.as_of)
+    lines = {each.workflow_id: each for each in at.account.workflow_lines}
+    means = [_mean_units(lines.get(each.workflow_id), at.as_of) for each in ladder]
+    log = [
+        (change.on, each.workflow_id, ladder_quarter_on(each, change.on - ONE_DAY), change)
+        for each in at.account.workflows
+        for change in each.ladder_changes
+        if change.on <= at.as_of
+    ]
+    log.sort(key=lambda row: row[:2])
+    return {
+        "ladder_quarter": at.quarter.name,
+        "ladder_workflows": [each.workflow_id for each in ladder],
+        "ladder_size": len(ladder),
+        "ladder_units_per_day": MONTHLY if at.account.grain == "month" else means,
+        "ladder_targets": [each.target_units_per_day for each in ladder],
+        "ladder_weights": [each.weight for each in ladder],
+        "ladder_changed_on": [row[0] for row in log],
+        "ladder_changed": [row[1] for row in log],
+        "ladder_from": [row[2] for row in log],
+        "ladder_to": [row[3].to_quarter for row in log],
+        "ladder_changed_by": [row[3].by for row in log],
+    }
+
+
+def production_facts(at: At) -> dict[str, Any]:
+    """The days on which the count of workflows in production changed, and the count from then on."""
+    if at.account.grain == "month":
+        return {"production_dates": MONTHLY, "production_counts": MONTHLY}
+    terms = {each.workflow_id: each for each in terms_of(at.account, at.as_of)}
+    used = [each for each in at.account.workflow_lines if each.days and each.days[0] <= at.as_of]
+    counts: list[int] = []
+    first = min((each.days[0] for each in used), default=at.as_of)
+    for line in used:
+        units = _by_ordinal(line)
+        wanted = terms.get(line.workflow_id, WorkflowTerms(line.workflow_id))
+        flags = production_flags(units, wanted, first, at.as_of, at.settings)
+        counts = [a + b for a, b in zip(counts, flags, strict=True)] if counts else [int(on) for on in flags]
+    changed = [
+        (date.fromordinal(first.toordinal() + n), count)
+        for n, count in enumerate(counts)
+        if n == 0 or count != counts[n - 1]
+    ]
+    return {
+        "production_dates": [day for day, _ in changed],
+        "production_counts": [count for _, count in changed],
+    }
+
+
+def share_facts(at: At) -> dict[str, Any]:
+    """Rated amount of the last 28 days by workflow, in the account's currency."""
+    if at.account.grain == "month":
+        return {"share_workflows": MONTHLY, "share_amounts": MONTHLY}
+    shares: dict[str, float] = {}
+    try:
+        for line in at.account.workflow_lines:
+            rows = range(
+                bisect_left(line.days, window_start(at.as_of, 28)), bisect_right(line.days, at.as_of)
+            )
+            if rows:
+                shares[line.workflow_id] = math.fsum(amount_of(at.account, line, row) for row in rows)
+    except (NoRate, NoRatedAmount) as reason:
+        return dict.fromkeys(("share_workflows", "share_amounts"), insufficient_data(str(reason)))
+    return {"share_workflows": list(shares), "share_amounts": list(shares.values())}
+
+
+def amount_of(account: Account, line: WorkflowLine, row: int) -> float:
+    """Rated amount of one row of a workflow in the account's currency. Raises NoRatedAmount or NoRate."""
+    amount = line.amounts[row]
+    if amount is None:
+        raise NoRatedAmount(f"no rated amount on {line.days[row].isoformat()}: spend by workflow is unknown")
+    currency = line.currencies[row] or account.currency
+    if currency == account.currency:
+        return amount
+    return amount * account.rates.rate(currency, account.currency, line.days[row])
+
+
+def lost_since(at: At, days: int) -> list[str] | Answer:
+    """The workflows that were in production `days` before the as-of day and are not any more."""
+    if at.account.grain == "month":
+        return MONTHLY
+    before = date.fromordinal(at.as_of.toordinal() - days)
+    lost = []
+    for terms in _terms_of_all(at.account.workflow_lines, terms_of(at.account, at.as_of)):
+        line = next(each for each in at.account.workflow_lines if each.workflow_id == terms.workflow_id)
+        units = _by_ordinal(line)
+        was, now = (production_flags(units, terms, day, day, at.settings)[0] for day in (before, at.as_of))
+        if was and (terms.fails_slo or not now):
+            lost.append(terms.workflow_id)
+    return lost
+
+
+def _terms_of_all(lines: Sequence[WorkflowLine], known: Sequence[WorkflowTerms]) -> list[WorkflowTerms]:
+    by_id: Mapping[str, WorkflowTerms] = {each.workflow_id: each for each in known}
+    return [by_id.get(each.workflow_id, WorkflowTerms(each.workflow_id)) for each in lines]
+
+
+def _by_ordinal(line: WorkflowLine) -> dict[int, float]:
+    units: dict[int, float] = {}
+    for day, amount in zip(line.days, line.production_units, strict=True):
+        if amount is not None:
+            number = day.toordinal()
+            units[number] = units.get(number, 0.0) + amount
+    return units
+
+
+def _mean_units(line: WorkflowLine | None, as_of: date) -> float:
+    if line is None:
+        return 0.0
+    start = bisect_left(line.days, window_start(as_of, 28))
+    recent = line.production_units[start : bisect_right(line.days, as_of)]
+    return math.fsum(amount for amount in recent if amount is not None) / 28
+
+
+def _start_of(name: str, fiscal_year_start_month: int, calendar: FiscalCalendar) -> date | None:
+    try:
+        return parse_period(name, fiscal_year_start_month, calendar).start
+    except ValueError:
+        return None

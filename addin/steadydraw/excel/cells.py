@@ -26,6 +26,10 @@ _FORMATS = {
     Kind.COUNT: "#,##0",
     Kind.DATE: "yyyy-mm-dd",
     Kind.STATE: "@",
+    Kind.TEXT: "@",
+    Kind.FLAG: "General",
+    Kind.QUANTITY: "#,##0.00",
+    Kind.WEEKS: "#,##0",
 }
 FORMULA_LEADS = frozenset("=+-@")
 """What a spreadsheet takes for the beginning of a formula when text is pasted or imported."""
@@ -43,7 +47,7 @@ def number_format(unit: Unit) -> str:
     """
     if unit.kind is not Kind.MONEY:
         return _FORMATS[unit.kind]
-    digits = "#,##0.000" if unit.per == "outcome" else "#,##0.00"
+    digits = {"outcome": "#,##0.000", "unit": "#,##0.00000"}.get(unit.per, "#,##0.00")
     counted_in = re.sub(r'["\\\x00-\x1f]', "", unit.of)[:20]
     return f'{digits} "{counted_in}"' if counted_in else digits
 

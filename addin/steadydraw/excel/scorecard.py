@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -43,17 +42,22 @@ class Origin:
 
 
 def write_scorecard(
-    book: Sequence[AccountResults], origin: Origin, path: Path, settings: Settings = DEFAULTS
+    accounts: Sequence[AccountResults],
+    origin: Origin,
+    path: Path,
+    settings: Settings = DEFAULTS,
+    book: Mapping[str, Result] | None = None,
 ) -> None:
     """Write the workbook to `path`, whole or not at all.
 
-    Text from the data is always a text cell, never a formula. Numbers are unrounded; the format rounds.
+    `book` are the results of the book as a whole. Text from the data is always a text cell, never a
+    formula. Numbers are unrounded; the format rounds.
     """
     workbook = Workbook()
     sheet = workbook.active or workbook.create_sheet()
     sheet.title = "Scorecard"
-    _scorecard(sheet, book, origin, settings)
-    _details(workbook.create_sheet("Details"), book)
+    _scorecard(sheet, accounts, origin, settings)
+    _details(workbook.create_sheet("Details"), accounts, book or {})
     _definitions(workbook.create_sheet("Definitions"))
     _sources(workbook.create_sheet("Sources"), origin)
     save(workbook, path)
@@ -116,7 +120,9 @@ def _lights(sheet: Worksheet, names: Sequence[str], last: int, settings: Setting
     if last < _FIRST_ROW:
         return
     green, amber = settings.smooth_green, settings.smooth_amber
+    words = (('{0}="green"', _GREEN), ('{0}="amber"', _AMBER), ('{0}="red"', _RED))
     lights = {
+        "health_status": words,
         "band_status": (('{0}="in band"', _GREEN), ('{0}="too slow"', _AMBER), ('{0}="too fast"', _RED)),
         "smoothness": (
             (f"AND(ISNUMBER({{0}}),{{0}}>={green})", _GREEN),
@@ -132,41 +138,28 @@ def _lights(sheet: Worksheet, names: Sequence[str], last: int, settings: Setting
             sheet.conditional_formatting.add(f"{letter}{_FIRST_ROW}:{letter}{last}", rule)
 
 
-def _details(sheet: Worksheet, book: Sequence[AccountResults]) -> None:
+def _details(sheet: Worksheet, accounts: Sequence[AccountResults], book: Mapping[str, Result]) -> None:
     columns = ["account_id", "metric", "value", "unit", "status", "basis", "as_of", "note"]
     put_row(sheet, 1, columns)
     _style_header(sheet, 1)
-    row = 2
-    for account in book:
-        for name, result in account.results.items():
-            as_of: date | None = result.as_of
-            values = [
-                account.account_id,
-                name,
-                result.value,
-                str(result.unit),
-                result.status.value,
-                result.basis,
-            ]
-            put_row(sheet, row, [*values, as_of, result.note])
-            if result.value is not None:
-                sheet.cell(row, 3).number_format = number_format(result.unit)
-            row += 1
+    rows = [(each.account_id, *pair) for each in accounts for pair in each.results.items()]
+    rows += [("", *pair) for pair in book.items()]
+    for row, (account_id, name, result) in enumerate(rows, start=2):
+        values = [account_id, name, result.value, str(result.unit), result.status.value, result.basis]
+        put_row(sheet, row, [*values, result.as_of, result.note])
+        if result.value is not None:
+            sheet.cell(row, 3).number_format = number_format(result.unit)
     _widths(sheet, [14, 30, 16, 14, 18, 44, 12, 60])
     sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:H{max(row - 1, 1)}"
+    sheet.auto_filter.ref = f"A1:H{len(rows) + 1}"
 
 
 def _definitions(sheet: Worksheet) -> None:
     put_row(sheet, 1, ["Metric", "What it says", "Formula", "Unit", "Source", "Defaults"])
     _style_header(sheet, 1)
     for row, entry in enumerate(references(), start=2):
-        defaults = ", ".join(f"{name} {value:g}" for name, value in entry.defaults)
-        put_row(
-            sheet,
-            row,
-            [_heading(entry.name), entry.summary, entry.formula, entry.unit, entry.source, defaults],
-        )
+        about = [entry.summary, entry.formula, entry.unit, entry.source, entry.defaults_in_words]
+        put_row(sheet, row, [_heading(entry.name), *about])
         for column in range(1, 7):
             sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
     _widths(sheet, [28, 50, 50, 14, 44, 40])

@@ -32,8 +32,15 @@ class Reference:
     unit: str
     source: str
     arguments: tuple[ArgumentHelp, ...]
-    defaults: tuple[tuple[str, float], ...]
+    defaults: tuple[tuple[str, float | str], ...]
+    scope: str
+    internal: bool
     description: str
+
+    @property
+    def defaults_in_words(self) -> str:
+        """The defaults by name."""
+        return ", ".join(f"{name} {value or 'none'}" for name, value in self.defaults)
 
     @property
     def signature(self) -> str:
@@ -83,6 +90,8 @@ def _reference(metric: registry.Metric[...]) -> Reference:
             ArgumentHelp(each.name, each.kind, each.help, each.optional) for each in metric.arguments
         ),
         defaults=tuple((name, getattr(DEFAULTS, name)) for name in metric.uses),
+        scope=metric.scope,
+        internal=metric.internal,
         description="\n\n".join(_fenced(each) for each in paragraphs),
     )
 
@@ -105,7 +114,11 @@ def _section(entry: Reference) -> list[str]:
         f"- Source: {entry.source}",
     ]
     if entry.defaults:
-        lines.append("- Defaults: " + ", ".join(f"{name} {value:g}" for name, value in entry.defaults))
+        lines.append(f"- Defaults: {entry.defaults_in_words}")
+    if entry.scope == "book":
+        lines.append("- Of the whole book of accounts")
+    if entry.internal:
+        lines.append("- Internal: never part of what a customer sees")
     lines += ["", "| argument | kind | what it is |", "|---|---|---|"]
     lines += [
         f"| {each.name}{' (optional)' if each.optional else ''} | {each.kind} | {each.help} |"

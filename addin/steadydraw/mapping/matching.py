@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from steadydraw.mapping.headings import normalised, without_unit
-from steadydraw.mapping.synonyms import SYNONYMS, TABLE_NAMES
+from steadydraw.mapping.synonyms import SYNONYMS
+from steadydraw.mapping.tablenames import TABLE_NAMES
 
 CERTAIN = 0.8
 """Confidence from which a match may be used without a person confirming it."""

@@ -36,7 +36,11 @@ def time_to_first_billable_event(
 
     Use before the start counts as 0 days and is flagged `pre_start` in the note.
     """
-    first = _first_standing_day(day_totals(use_dates, units, date.min, as_of))
+    if min(units, default=0) < 0:
+        first = _first_standing_day(day_totals(use_dates, units, date.min, as_of))
+    else:  # nothing was ever taken back
+        used = (day for day, amount in zip(use_dates, units, strict=True) if amount > 0 and day <= as_of)
+        first = min(used, default=None)
     if first is None:
         if as_of < start:
             return not_started(f"the contract starts on {start.isoformat()}")

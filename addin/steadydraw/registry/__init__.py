@@ -7,7 +7,7 @@ had at the earlier weekly evaluations.
 """
 
 from steadydraw.registry.declaration import Argument, Metric, Scope
-from steadydraw.registry.evaluation import evaluate, ordered, replayed
+from steadydraw.registry.evaluation import answerable, evaluate, ordered, replayed
 from steadydraw.registry.names import UnknownMetric, catalogue, get, metric
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Metric",
     "Scope",
     "UnknownMetric",
+    "answerable",
     "catalogue",
     "evaluate",
     "get",

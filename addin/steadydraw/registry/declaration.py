@@ -65,7 +65,7 @@ class Metric(Generic[P]):
         bound.apply_defaults()
         given = dict(bound.arguments)
         settings = given.pop("settings", DEFAULTS)
-        return self._result(self._compute(*args, **kwargs), given, settings, self.unit, {})
+        return self._result(self._compute(*args, **kwargs), given, settings, "", None)
 
     @cached_property
     def title(self) -> str:
@@ -115,17 +115,17 @@ class Metric(Generic[P]):
             given[name] = value
             if isinstance(value, Answer) and not takes_missing:
                 missing.append(value)
-        unit = self.unit.counted_in(counted_in.get(self.counts, ""))
+        of, as_of = counted_in.get(self.counts, ""), known.get("as_of")
         if missing:
             gravest = min(missing, key=lambda answer: _GRAVITY.index(answer.status))
             bare = Answer(None, gravest.status, gravest.note, gravest.basis)
-            return self._result(bare, given, settings, unit, known)
+            return self._result(bare, given, settings, of, as_of)
         compute: Callable[..., Answer] = self._compute
         try:
             answer = compute(**given, settings=settings) if self.takes_settings else compute(**given)
         except OutOfDomain as problem:
             answer = insufficient_data(str(problem))
-        return self._result(answer, given, settings, unit, known)
+        return self._result(answer, given, settings, of, as_of)
 
     def _compute(self, *args: P.args, **kwargs: P.kwargs) -> Answer:
         try:
@@ -138,22 +138,23 @@ class Metric(Generic[P]):
         answer: Answer,
         given: Mapping[str, Any],
         settings: Settings,
-        unit: Unit,
-        known: Mapping[str, Any],
+        of: str,
+        as_of: date | None,
     ) -> Result:
+        """The result of an answer; its money, and that of its detail, is counted in `of`."""
         basis = answer.basis or self.basis
         if differing := settings.differing(self.uses):
             basis = f"{basis}; {differing}" if basis else differing
         return Result(
             metric=self.name,
             value=answer.value,
-            unit=unit,
+            unit=self.unit.counted_in(of) if of else self.unit,
             status=answer.status,
             basis=basis,
-            as_of=given["as_of"] if "as_of" in given else known.get("as_of"),
+            as_of=given.get("as_of", as_of),
             note=answer.note,
             inputs=given,
-            detail=answer.detail.counted_in(unit.of) if answer.detail and unit.of else answer.detail,
+            detail=answer.detail.counted_in(of) if answer.detail and of else answer.detail,
         )
 
 

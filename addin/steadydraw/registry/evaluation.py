@@ -34,6 +34,17 @@ def ordered(names: Collection[str] | None = None, scope: Scope = "account") -> l
     return list(done.values())
 
 
+def answerable(metrics: Iterable[Metric[Any]], facts: Collection[str]) -> list[Metric[Any]]:
+    """Those of `metrics`, in the order `ordered` gives, whose required arguments follow from these facts."""
+    known = set(facts)
+    kept = []
+    for each in metrics:
+        if all(argument.optional or argument.name in known for argument in each.arguments):
+            kept.append(each)
+            known |= {each.name, each.name + _DETAIL}
+    return kept
+
+
 def replayed(metrics: Iterable[Metric[Any]]) -> list[str]:
     """Names of the metrics whose earlier weekly values these ask for."""
     asked = (argument.name for each in metrics for argument in each.arguments)

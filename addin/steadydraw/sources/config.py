@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from steadydraw.settings import DEFAULTS, SettingError, Settings
+from steadydraw.settings import SettingsBook
+from steadydraw.sources.settingsconfig import read_settings
 from steadydraw.tables import SCHEMA, ColumnPlan, DateOrder, Kind, SourceError, TablePlan
 
 VERSION = 1
@@ -40,7 +41,7 @@ class Config:
 
     specs: tuple[TableSpec, ...]
     label: str = ""
-    settings: Settings = DEFAULTS
+    settings: SettingsBook = field(default_factory=SettingsBook)
     complete_through: date | None = None
 
 
@@ -100,28 +101,8 @@ def read_config(path: Path) -> Config:
         _spec(_Reader(f"{path.name}, [[tables]] number {number}", entry), path.parent)
         for number, entry in enumerate(entries, start=1)
     )
-    settings, complete_through = _settings(path.name, given.get("settings", {}))
+    settings, complete_through = read_settings(path.name, given.get("settings", {}))
     return Config(specs, top.text("label"), settings, complete_through)
-
-
-def _settings(name: str, given: Any) -> tuple[Settings, date | None]:
-    if not isinstance(given, dict):
-        raise SourceError(f"{name}: settings must be a table: write [settings]")
-    changes = dict(given)
-    through = changes.pop("complete_through", None)
-    if isinstance(through, str):
-        try:
-            through = date.fromisoformat(through)
-        except ValueError:
-            through = 0
-    if isinstance(through, datetime):
-        through = through.date()
-    if through is not None and not isinstance(through, date):
-        raise SourceError(f"{name}, [settings]: complete_through must be a day such as 2026-09-30")
-    try:
-        return DEFAULTS.changed(changes), through
-    except SettingError as error:
-        raise SourceError(f"{name}, [settings]: {error}") from None
 
 
 def _spec(entry: _Reader, folder: Path) -> TableSpec:

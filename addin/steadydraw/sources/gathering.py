@@ -1,4 +1,4 @@
-"""Use gathered by account in DuckDB: one row an account, read in step with the accounts."""
+"""Use gathered by account in DuckDB: lists by account and by workflow, read in step with the accounts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _BATCH = 200
 USE = """
 WITH used AS (
     SELECT account_id, coalesce(applies_to_date, usage_date) AS day, contract_id,
-           coalesce(currency, '') AS currency, rated_amount, units, source_no, grain
+           coalesce(currency, '') AS currency, rated_amount, units, unit, source_no, grain
     FROM usage
     WHERE billable AND allocated AND coalesce(applies_to_date, usage_date) <= $as_of {only}
 ), days AS (
-    SELECT account_id, datediff('day', DATE '1970-01-01', day) AS day, contract_id, currency,
+    SELECT account_id, datediff('day', DATE '1970-01-01', day) AS day, contract_id, currency, unit,
            fsum(units) AS units,
            CASE WHEN count(*) FILTER (rated_amount IS NULL AND units <> 0) = 0
                 THEN coalesce(fsum(rated_amount), 0) END AS amount,
@@ -29,32 +29,43 @@ WITH used AS (
 ), gathered AS (
     SELECT account_id, count(contract_id) AS named, min(currency) AS first_currency,
            max(currency) AS last_currency, list(DISTINCT source_no) AS source_nos,
+           list_sort(list(DISTINCT unit) FILTER (unit IS NOT NULL)) AS unit_names,
            bool_or(monthly) AS monthly,
            list({{'day': day, 'units': units, 'amount': amount, 'contract_id': contract_id,
-                  'currency': currency}} ORDER BY day, contract_id, currency) AS rows
+                  'currency': currency}} ORDER BY day, contract_id, currency, unit) AS rows
     FROM days GROUP BY account_id
 )
 SELECT account_id, [r.day FOR r IN rows], [r.units FOR r IN rows], [r.amount FOR r IN rows],
        CASE WHEN named > 0 THEN [r.contract_id FOR r IN rows] END,
        CASE WHEN first_currency = last_currency THEN [first_currency] ELSE [r.currency FOR r IN rows] END,
-       source_nos, monthly
+       source_nos, unit_names, monthly
 FROM gathered ORDER BY account_id
 """
-WORKFLOW_USE = """
+WORKFLOW_LINES = """
 WITH days AS (
-    SELECT account_id, workflow_id,
+    SELECT account_id, workflow_id, coalesce(currency, '') AS currency,
            datediff('day', DATE '1970-01-01', coalesce(applies_to_date, usage_date)) AS day,
-           fsum(units) AS units
+           fsum(units) FILTER (environment = 'production') AS production_units,
+           coalesce(fsum(units) FILTER (billable), 0) AS units,
+           CASE WHEN count(*) FILTER (billable AND rated_amount IS NULL AND units <> 0) = 0
+                THEN coalesce(fsum(rated_amount) FILTER (billable), 0) END AS amount,
+           fsum(cost) AS cost
     FROM usage
-    WHERE allocated AND environment = 'production'
-      AND coalesce(applies_to_date, usage_date) BETWEEN $first AND $as_of {only}
+    WHERE allocated AND coalesce(applies_to_date, usage_date) <= $as_of {only}
     GROUP BY ALL
 ), gathered AS (
-    SELECT account_id, list({{'day': day, 'workflow_id': workflow_id, 'units': units}}) AS rows
-    FROM days GROUP BY account_id
+    SELECT account_id, workflow_id, min(currency) AS first_currency, max(currency) AS last_currency,
+           count(cost) AS costed, bool_and(production_units IS NOT DISTINCT FROM units) AS all_production,
+           list({{'day': day, 'production_units': production_units, 'units': units, 'amount': amount,
+                  'cost': cost, 'currency': currency}} ORDER BY day, currency) AS rows
+    FROM days GROUP BY account_id, workflow_id
 )
-SELECT account_id, [r.day FOR r IN rows], [r.workflow_id FOR r IN rows], [r.units FOR r IN rows]
-FROM gathered ORDER BY account_id
+SELECT account_id, workflow_id, [r.day FOR r IN rows],
+       CASE WHEN NOT all_production THEN [r.production_units FOR r IN rows] END,
+       [r.units FOR r IN rows], [r.amount FOR r IN rows],
+       CASE WHEN first_currency = last_currency THEN [first_currency] ELSE [r.currency FOR r IN rows] END,
+       CASE WHEN costed > 0 THEN [r.cost FOR r IN rows] ELSE [] END
+FROM gathered ORDER BY account_id, workflow_id
 """
 
 
@@ -74,7 +85,7 @@ class Calendar:
 
 
 class Gathered:
-    """A query with one row an account, in order of id, read in step with the accounts."""
+    """A query whose rows are in order of account id, read in step with the accounts."""
 
     def __init__(self, tables: Tables, query: str, given: dict[str, Any]) -> None:
         # A cursor of its own: two queries are read side by side.
@@ -87,12 +98,12 @@ class Gathered:
             self._batch = self._cursor.fetchmany(_BATCH)[::-1]
         self._row = self._batch.pop() if self._batch else None
 
-    def next_for(self, account_id: str) -> tuple[Any, ...] | None:
-        """The row of the account, or None; accounts are asked for in order of id."""
+    def all_for(self, account_id: str) -> list[tuple[Any, ...]]:
+        """The rows of the account; accounts are asked for in order of id."""
         while self._row is not None and self._row[0] < account_id:
             self._advance()
-        if self._row is None or self._row[0] != account_id:
-            return None
-        row = self._row
-        self._advance()
-        return row
+        rows = []
+        while self._row is not None and self._row[0] == account_id:
+            rows.append(self._row)
+            self._advance()
+        return rows

@@ -28,7 +28,7 @@ def open_source(path: Path, *, progress: Progress | None = None) -> Tables:
     config, notes = _config_of(Path(path))
     tables = Tables()
     try:
-        tables.label, tables.settings = config.label, config.settings
+        tables.label, tables.settings_book = config.label, config.settings
         tables.complete_through = config.complete_through
         _fill(tables, config, notes, progress)
     except duckdb.Error as error:

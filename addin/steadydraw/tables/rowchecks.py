@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from steadydraw.tables.alerts import ALERT_LIST
 from steadydraw.tables.issues import Level
 
 
@@ -101,7 +102,16 @@ ROW_CHECKS: dict[str, tuple[Check, ...]] = {
         _reject("good > valid", "good", "is more than valid", "good counts those of valid that were good"),
         _reject("good < 0", "good", "is a negative count", "write how many there were"),
     ),
-    "budgets": (_PERIOD,),
+    "budgets": (
+        _PERIOD,
+        Check(
+            f"alert_pct IS NOT NULL AND NOT regexp_full_match(alert_pct, '{ALERT_LIST}')",
+            "alert_pct",
+            Level.WARNING,
+            "is not a list of shares",
+            "write per cent such as 50;80;100, which counts until then",
+        ),
+    ),
     "invoices": (_PERIOD,),
     "people": (
         _reject("to_on <= from_on", "to_on", "is not after from_on", "to_on is the day after the last one"),

@@ -29,6 +29,8 @@ BAND_CHANGES = Table(
         Column("low", Kind.SHARE, "the new lower edge", required=True),
         Column("high", Kind.SHARE, "the new upper edge", required=True),
         Column("by", Kind.TEXT, "who changed it", required=True),
+        Column("from_low", Kind.SHARE, "the lower edge before"),
+        Column("from_high", Kind.SHARE, "the upper edge before"),
     ),
     key=("contract_id", "changed_on"),
 )
@@ -70,10 +72,12 @@ FX_RATES = Table(
 
 CALENDAR = Table(
     "calendar",
-    "Holidays and other named days",
+    "Holidays, and the fiscal periods of days where they are no calendar months, as in a 4-4-5 year",
     (
         Column("date", Kind.DATE, "the day", required=True),
-        Column("holiday", Kind.TEXT, "its name"),
+        Column("holiday", Kind.TEXT, "the holiday's name"),
+        Column("fiscal_quarter", Kind.TEXT, "the fiscal quarter it belongs to, such as FY26Q1"),
+        Column("fiscal_period", Kind.TEXT, "the fiscal month it belongs to, such as FY26P01"),
     ),
     key=("date",),
 )

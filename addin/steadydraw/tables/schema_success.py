@@ -33,6 +33,20 @@ WORKFLOWS = Table(
     key=("workflow_id", "account_id"),
 )
 
+LADDER_CHANGES = Table(
+    "ladder_changes",
+    "When a workflow was moved to another quarter of the ladder, and by whom",
+    (
+        Column("workflow_id", Kind.ID, "the workflow", required=True),
+        Column("account_id", Kind.ID, "the account it belongs to; empty for all accounts"),
+        Column("changed_on", Kind.DATE, "the day of the change", required=True),
+        Column("to_quarter", Kind.TEXT, "the quarter it is due in since, such as 2026Q4", required=True),
+        Column("by", Kind.TEXT, "who changed it", required=True),
+        Column("from_quarter", Kind.TEXT, "the quarter it was due in before"),
+    ),
+    key=("workflow_id", "account_id", "changed_on"),
+)
+
 OUTCOMES = Table(
     "outcomes",
     "What customers got out of it, counted by period",

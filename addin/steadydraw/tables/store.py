@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import duckdb
 
-from steadydraw.settings import DEFAULTS, Settings
+from steadydraw.settings import Settings, SettingsBook
 from steadydraw.tables.conversion import identifier
 from steadydraw.tables.issues import Issue
 from steadydraw.tables.schema import SCHEMA
@@ -39,7 +39,7 @@ class Tables:
         self.con: duckdb.DuckDBPyConnection = duckdb.connect(str(Path(self._folder.name) / "tables.duckdb"))
         self.issues: Sequence[Issue] = []
         self.load_log: list[LoadEntry] = []
-        self.settings: Settings = DEFAULTS
+        self.settings_book = SettingsBook()
         self.label: str = ""
         self.complete_through: date | None = None
         self._prepare()
@@ -55,6 +55,11 @@ class Tables:
             columns += INTERNAL
             fields = ", ".join(f"{identifier(name)} {sql_type}" for name, sql_type in columns)
             self.con.execute(f"CREATE TABLE {table.name} ({fields})")
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold for all accounts."""
+        return self.settings_book.common
 
     @property
     def scratch(self) -> Path:

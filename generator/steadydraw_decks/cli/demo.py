@@ -10,7 +10,8 @@ import typer
 from steadydraw.excel import write_scorecard
 from steadydraw_decks.cli.deck import make_review
 from steadydraw_decks.cli.files import free_path
-from steadydraw_decks.cli.opened import as_of_day, origin_of, score, trusted
+from steadydraw_decks.cli.opened import as_of_day, origin_of, trusted
+from steadydraw_decks.cli.scoring import score
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.resources import resource
 
@@ -29,9 +30,10 @@ def demo(
     with trusted(source) as tables:
         as_of = as_of_day(None, tables)
         book = score(tables, as_of)
-        write_scorecard(book, origin_of(source, tables), scorecard, tables.settings)
+        figures = book.book.results if book.book else {}
+        write_scorecard(book.accounts, origin_of(source, tables), scorecard, tables.settings, figures)
         made = make_review(tables, SHOWCASE, review)
-    SCREEN.out.print(f"Sample company: {len(book)} accounts as of {as_of.isoformat()}")
+    SCREEN.out.print(f"Sample company: {len(book.accounts)} accounts as of {as_of.isoformat()}")
     SCREEN.out.print(f"  {scorecard}  the scorecard: one row per account, definitions, sources")
     SCREEN.out.print(f"  {review}  executive review of {made.account_name}, {made.slides} slides")
     SCREEN.out.print("Next: `steadydraw init YOUR_WORKBOOK.xlsx` proposes how your own tables are read.")

@@ -11,10 +11,11 @@ import typer
 from steadydraw import registry
 from steadydraw.excel import write_scorecard
 from steadydraw_decks.cli.files import free_path, write_text
-from steadydraw_decks.cli.opened import as_of_day, origin_of, score, trusted
+from steadydraw_decks.cli.opened import as_of_day, origin_of, trusted
 from steadydraw_decks.cli.records import as_csv, as_json, write_parquet
+from steadydraw_decks.cli.scoring import score
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.tableview import scorecard_table
+from steadydraw_decks.cli.tableview import scorecard_tables
 from steadydraw_decks.cli.words import Refusal
 
 
@@ -46,7 +47,7 @@ def metrics(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
-    """Compute the scorecard: every metric of every account, as of one day."""
+    """Compute the scorecard: every metric of every account and of the book, as of one day."""
     if output is None and form in _FILES_ONLY:
         raise Refusal(f"--format {form} needs a file: name one with -o")
     target = free_path(output, force=force) if output else None
@@ -54,20 +55,23 @@ def metrics(
         registry.get(name)
     with trusted(source) as tables:
         day = as_of_day(as_of, tables)
-        book = score(tables, day, account or None, metric or None)
+        scored = score(tables, day, account or None, metric or None)
         if target and form is Form.XLSX:
-            write_scorecard(book, origin_of(source, tables), target, tables.settings)
+            book, origin = scored.book.results if scored.book else {}, origin_of(source, tables)
+            write_scorecard(scored.accounts, origin, target, tables.settings, book)
         elif target and form is Form.PARQUET:
-            write_parquet(book, target)
+            write_parquet(scored, target)
         elif form in {Form.JSON, Form.CSV}:
-            text = as_json(book) if form is Form.JSON else as_csv(book)
+            text = as_json(scored) if form is Form.JSON else as_csv(scored)
             if target:
-                write_text(target, text)
+                write_text(target, "".join(text))
             else:
-                typer.echo(text, nl=False)
+                for part in text:
+                    typer.echo(part, nl=False)
         elif target:
             raise Refusal("--format table is for the screen: choose json, csv, parquet or xlsx for a file")
         else:
-            SCREEN.out.print(scorecard_table(book, tables.label))
+            for table in scorecard_tables(scored, tables.label, chosen=bool(metric), named=bool(account)):
+                SCREEN.out.print(table)
     if target:
-        SCREEN.note(f"Wrote {target}: {len(book)} accounts as of {day.isoformat()}")
+        SCREEN.note(f"Wrote {target}: {len(scored.accounts)} accounts as of {day.isoformat()}")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import typer
 
-from steadydraw.book import AccountResults, results_of
 from steadydraw.excel.scorecard import Origin
 from steadydraw.sources import open_source
-from steadydraw.sources.accounts import default_as_of, read_accounts
+from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Level, Tables
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import FINDING, Refusal
@@ -52,16 +51,6 @@ def as_of_day(text: str | None, tables: Tables) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Refusal(f"--as-of {text!r} is not a day: write it like 2026-09-30") from None
-
-
-def score(
-    tables: Tables, as_of: date, accounts: Collection[str] | None = None, names: Collection[str] | None = None
-) -> list[AccountResults]:
-    """The results of the accounts, in order of id; named accounts get forecast ranges."""
-    total = len(accounts) if accounts else tables.count("accounts")
-    found = read_accounts(tables, as_of, accounts)
-    made = (results_of(each, as_of, tables.settings, names, ranges=bool(accounts)) for each in found)
-    return list(SCREEN.progress(made, total, "Computing"))
 
 
 def origin_of(source: Path, tables: Tables) -> Origin:

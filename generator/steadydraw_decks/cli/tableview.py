@@ -2,36 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from steadydraw.book import AccountResults
+from steadydraw.book import AccountResults, BookResults
 from steadydraw.result import Result
 from steadydraw.tables import LoadEntry
 from steadydraw.units import Kind
+from steadydraw_decks.cli.scoring import Scored
 from steadydraw_decks.deck.formats import Formats
 
 _FORMATS = Formats("en_US")
-_STYLES = {"in_band": "green", "too_slow": "yellow", "too_fast": "red"}
+_STYLES = {
+    "in_band": "green", "too_slow": "yellow", "too_fast": "red",
+    "green": "green", "amber": "yellow", "red": "red",
+}  # fmt: skip
+HEADLINES = (
+    "health_status", "health_score", "band_status", "commit_utilization", "term_end_utilization",
+    "run_rate", "smoothness", "production_workflows", "adoption_ladder", "value_per_dollar",
+    "early_warnings",
+)  # fmt: skip
+"""What the table of a whole book shows; all metrics are in the other forms and in a named account's table."""
+_SIDE_BY_SIDE = 4
 
 
-def scorecard_table(book: Sequence[AccountResults], label: str) -> Table:
-    """One row an account; a number that cannot be known says so in words."""
-    as_of = book[0].as_of.isoformat() if book else ""
-    title = " · ".join(part for part in (f"Usage health as of {as_of}", label) if part)
-    table = Table(title=title, box=box.SIMPLE, header_style="bold", title_justify="left")
+def scorecard_tables(scored: Scored, label: str, *, chosen: bool, named: bool) -> Iterator[Table]:
+    """A book as one row an account, a few named accounts as one row a metric, then the book's own figures."""
+    accounts = scored.accounts
+    if accounts and named and not chosen and len(accounts) <= _SIDE_BY_SIDE:
+        yield _by_metric(accounts, label)
+    elif accounts:
+        names = [name for name in accounts[0].results if chosen or name in HEADLINES]
+        yield _by_account(accounts, label, names)
+    if scored.book:
+        yield _of_book(scored.book)
+
+
+def _by_account(accounts: Sequence[AccountResults], label: str, names: Sequence[str]) -> Table:
+    table = _table(f"Usage health as of {accounts[0].as_of.isoformat()}", label)
     table.add_column("Account")
     table.add_column("Name", max_width=32, no_wrap=True)
-    names = list(book[0].results) if book else []
     for name in names:
         table.add_column(name.replace("_", " "), justify="right")
-    for account in book:
+    for account in accounts:
         table.add_row(account.account_id, account.name, *(_cell(account[name]) for name in names))
     return table
+
+
+def _by_metric(accounts: Sequence[AccountResults], label: str) -> Table:
+    table = _table(f"Usage health as of {accounts[0].as_of.isoformat()}", label)
+    table.add_column("Metric")
+    for account in accounts:
+        table.add_column(account.account_id, justify="right")
+        table.add_column(account.name, style="dim", max_width=70)
+    for name in accounts[0].results:
+        cells = [part for each in accounts for part in (_cell(each[name]), Text(each[name].note))]
+        table.add_row(name.replace("_", " "), *cells)
+    return table
+
+
+def _of_book(book: BookResults) -> Table:
+    table = _table(f"The whole book as of {book.as_of.isoformat()}", "")
+    table.add_column("Metric")
+    table.add_column("Value", justify="right")
+    table.add_column("Basis", style="dim", max_width=60)
+    table.add_column("Note", style="dim", max_width=70)
+    for name, result in book.results.items():
+        table.add_row(name.replace("_", " "), _cell(result), Text(result.basis), Text(result.note))
+    return table
+
+
+def _table(title: str, label: str) -> Table:
+    said = " · ".join(part for part in (title, label) if part)
+    return Table(title=said, box=box.SIMPLE, header_style="bold", title_justify="left")
 
 
 def load_log_table(entries: Sequence[LoadEntry]) -> Table:

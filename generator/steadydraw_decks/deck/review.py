@@ -81,11 +81,12 @@ def review_of(
         raise SourceError(
             f"no account {account_id!r} in the source: `steadydraw metrics` lists those there are"
         )
+    settings = tables.settings_book.of(account.account_id, account.segment)
     return Review(
         account=account,
-        results=results_of(account, as_of, tables.settings, ranges=True),
-        before=results_of(account, period.start - ONE_DAY, tables.settings),
-        settings=tables.settings,
+        results=results_of(account, as_of, settings, ranges=True),
+        before=results_of(account, period.start - ONE_DAY, settings),
+        settings=settings,
         period=period,
         formats=formats,
         audience=audience,

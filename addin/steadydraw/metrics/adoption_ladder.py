@@ -1,0 +1,137 @@
+"""Adoption ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Annotated
+
+from steadydraw.estimators.spans import Span, both, where
+from steadydraw.registry import metric
+from steadydraw.result import Answer, Detail, Status, detail, not_started, ok
+from steadydraw.units import COUNT, DATE, FLAG, TEXT
+
+RUNGS = (
+    "signed",
+    "connected",
+    "first billable event",
+    "first production workflow",
+    "steady draw",
+    "second production workflow",
+    "in band, unit economics reviewed",
+)
+_WEEK = timedelta(days=7)
+
+
+@metric(
+    place=430,
+    unit=COUNT,
+    formula="highest rung whose own and all lower conditions hold",
+    source="Steadydraw definition",
+    basis="rungs 0 to 6",
+)
+def adoption_ladder(  # noqa: PLR0913 - one argument a condition, and the history that some have
+    start: Annotated[date | Answer, "first day of the first term"],
+    as_of: Annotated[date, "last complete day counted"],
+    time_to_first_billable_event: Annotated[float | Answer, "days from the start to the first event"],
+    production_workflows: Annotated[int | Answer, "workflows in production"],
+    steady_draw: Annotated[int | Answer, "weeks in steady draw, 0 = not in it"],
+    band_status: Annotated[str | Answer, "in_band, too_slow or too_fast"],
+    connected_on: Annotated[date | None, "day of the first data of any kind"] = None,
+    reviewed_on: Annotated[date | None, "day the unit economics were reviewed with the customer"] = None,
+    production_dates: Annotated[Sequence[date], "days the count in production changed, in order"] = (),
+    production_counts: Annotated[Sequence[int], "the count from each of those days on"] = (),
+    steady_draw_detail: Annotated[
+        Detail | Answer | None, "spells of steady draw: entered_on, left_on"
+    ] = None,
+    weekly_band_status: Annotated[Sequence[str | None], "band status of the earlier weeks"] = (),
+) -> Answer:
+    """How high the account stands on the adoption ladder, from 0 signed to 6 reviewed in band.
+
+    Two workflows run in production and the draw is steady, but it does not land in the band:
+
+    >>> adoption_ladder(date(2026, 1, 1), date(2026, 9, 30), 21, 2, 9, "too_slow").value
+    5
+
+    A lapse of one rung lowers the account to the one below it, whatever holds above: without steady draw
+    the same account stands on rung 3. Use implies rungs 0 and 1, a billable event rung 2. Where the
+    history is given, the detail says when each rung was first reached with all below it, and the note
+    the highest ever; the band is known for the last 13 weekly evaluations only.
+    """
+    first_event = _first_event(start, time_to_first_billable_event)
+    used = connected_on is not None or first_event is not None
+    if not used and isinstance(start, Answer):
+        return Answer(None, start.status, start.note)
+    if not used and start > as_of:  # type: ignore[operator]
+        return not_started(f"the contract starts on {start}")
+    for needed in (time_to_first_billable_event, production_workflows):
+        if isinstance(needed, Answer) and needed.status is Status.NOT_APPLICABLE:
+            return Answer(None, needed.status, needed.note)
+    live = production_workflows if isinstance(production_workflows, int) else 0
+    held = (
+        True,
+        used,
+        first_event is not None,
+        live >= 1,
+        isinstance(steady_draw, (int, float)) and steady_draw > 0,
+        live >= 2,
+        band_status == "in_band" and reviewed_on is not None and reviewed_on <= as_of,
+    )
+    signed = start if isinstance(start, date) else as_of
+    since = min(day for day in (signed, connected_on, first_event, as_of) if day is not None)
+    history: tuple[list[Span], ...] = (
+        [(since, None)],
+        [(min(day for day in (connected_on, first_event) if day), None)] if used else [],
+        [(first_event, None)] if first_event else [],
+        where(production_dates, production_counts, 1),
+        _spells(steady_draw_detail),
+        where(production_dates, production_counts, 2),
+        _in_band(as_of, [*weekly_band_status, "in_band" if held[-1] else None], reviewed_on),
+    )
+    rung = next((n - 1 for n, each in enumerate(held) if not each), len(RUNGS) - 1)
+    table = _climbed(history, held, as_of)
+    highest = max(n for n, day in enumerate(table.column("reached_on")) if day is not None or n <= rung)
+    note = RUNGS[rung] if highest <= rung else f"{RUNGS[rung]}; highest ever {highest}, {RUNGS[highest]}"
+    return ok(rung, note=note, detail=table)
+
+
+def _first_event(start: date | Answer, days: float | Answer) -> date | None:
+    if isinstance(days, Answer) or isinstance(start, Answer):
+        return None
+    return start + timedelta(days=days)
+
+
+def _spells(steady: Detail | Answer | None) -> list[Span]:
+    if not isinstance(steady, Detail):
+        return []
+    rows = zip(steady.column("entered_on"), steady.column("left_on"), strict=True)
+    return [(since, until) for since, until in rows]  # type: ignore[misc]
+
+
+def _in_band(as_of: date, weekly: Sequence[str | None], reviewed_on: date | None) -> list[Span]:
+    """The weeks whose evaluation, at their end, was in band after the review; the last one is today's."""
+    if reviewed_on is None:
+        return []
+    days = [as_of - _WEEK * (len(weekly) - 1 - n) for n in range(len(weekly))]
+    flags = [
+        float(state == "in_band" and day >= reviewed_on) for day, state in zip(days, weekly, strict=True)
+    ]
+    return where(days, flags, 1)
+
+
+def _climbed(history: Sequence[list[Span]], held: Sequence[bool], as_of: date) -> Detail:
+    """One row a rung: when it was first reached with all below it, and whether it holds by itself today.
+
+    A rung without a history has no such day, nor have those above it.
+    """
+    standing: list[Span] = [(date.min, None)]
+    all_below = dated = True
+    rows = []
+    for rung, (name, spans, holds) in enumerate(zip(RUNGS, history, held, strict=True)):
+        all_below = all_below and holds
+        past = [span for span in both(standing, spans) if span[0] <= as_of]
+        dated = dated and bool(past)
+        standing = past
+        rows.append((rung, name, past[0][0] if dated else None, holds, all_below))
+    columns = {"rung": COUNT, "name": TEXT, "reached_on": DATE, "holds": FLAG, "with_all_below": FLAG}
+    return detail(columns, rows)
