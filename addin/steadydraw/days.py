@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import lt
+from typing import Any
 
 ONE_DAY = timedelta(days=1)
 MEAN_MONTH_DAYS = 30.4375
@@ -43,6 +45,9 @@ def day_totals(dates: Sequence[date], amounts: Sequence[float], first: date, las
     """
     if len(dates) != len(amounts):
         raise ValueError(f"dates and amounts must pair up, got {len(dates)} and {len(amounts)}")
+    if in_order(dates):
+        inside = slice(bisect_left(dates, first), bisect_right(dates, last))
+        return dict(zip(dates[inside], amounts[inside], strict=True))
     found: dict[date, float] = {}
     repeated: dict[date, list[float]] = {}
     for day, amount in zip(dates, amounts, strict=True):
@@ -54,6 +59,11 @@ def day_totals(dates: Sequence[date], amounts: Sequence[float], first: date, las
     for day, parts in repeated.items():
         found[day] = math.fsum(parts)
     return dict(sorted(found.items()))
+
+
+def in_order(values: Sequence[Any]) -> bool:
+    """Whether each value is greater than the one before it."""
+    return all(map(lt, values, values[1:]))
 
 
 def window_start(as_of: date, length: int) -> date:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from operator import lt
 
 from steadydraw.account.model import Account, Contract
 from steadydraw.account.money import is_currency
 from steadydraw.account.terms import burn_order, commit_of
+from steadydraw.days import in_order
 
 Share = tuple[int, float]
 """A row of the account's use, and the part of it that is meant, from 0 to 1."""
@@ -90,8 +90,7 @@ def _spread(
 def whole(account: Account, unit: str) -> dict[date, float]:
     """Sum per day of all rows, counted in `unit`, in order of day. Raises NoRatedAmount or NoRate."""
     use = account.use
-    one_row_a_day = all(map(lt, use.days, use.days[1:]))
-    if one_row_a_day and set(use.currencies) <= {unit} and is_currency(unit) and None not in use.amounts:
+    if in_order(use.days) and set(use.currencies) <= {unit} and is_currency(unit) and None not in use.amounts:
         return dict(zip(use.days, use.amounts, strict=True))  # type: ignore[arg-type]
     return daily(account, [(row, 1.0) for row in range(len(use.days))], unit)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from steadydraw.account.at import MONTHLY, At
@@ -147,13 +148,18 @@ class ContractFacts:
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
 class AccountFacts:
-    """The facts of an account; `counted_in` says what draw and spend are counted in."""
+    """The facts of an account at one day; `counted_in` says what draw and spend are counted in."""
 
-    values: Mapping[str, Any]
-    counted_in: Mapping[str, str]
-    contracts: tuple[ContractFacts, ...] = ()
+    def __init__(self, at: At) -> None:
+        self._at = at
+        self.values: Mapping[str, Any] = Facts(at)
+        self.counted_in = {"draw": at.shown_unit, "spend": at.account.currency}
+
+    @cached_property
+    def contracts(self) -> tuple[ContractFacts, ...]:
+        """The facts of each contract that counts and has a commit."""
+        return _contracts(self._at)
 
 
 def facts_of(account: Account, as_of: date, settings: Settings, *, ranges: bool = False) -> AccountFacts:
@@ -168,9 +174,7 @@ def facts_at(
     record: Record, as_of: date, settings: Settings, without: frozenset[str] = RANGES
 ) -> AccountFacts:
     """The same of an account whose rows are laid out already; `without` names facts to leave out."""
-    at = At(record, as_of, settings, without)
-    counted_in = {"draw": at.shown_unit, "spend": record.account.currency}
-    return AccountFacts(Facts(at), counted_in, _contracts(at))
+    return AccountFacts(At(record, as_of, settings, without))
 
 
 def _contracts(at: At) -> tuple[ContractFacts, ...]:

@@ -14,10 +14,9 @@ from steadydraw.account import Account
 from steadydraw.account.facts import RANGES, REPLAY_LEAVES_OUT, facts_at
 from steadydraw.account.record import Record
 from steadydraw.registry import Metric
-from steadydraw.result import Answer, Result
+from steadydraw.result import Result
 from steadydraw.settings import DEFAULTS, Settings
 
-_PLAIN = (float, int, str, date, Answer, type(None))
 EARLIER_WEEKS = 12
 """Weekly evaluations that are replayed before the one of the as-of day: thirteen in all."""
 
@@ -36,22 +35,14 @@ class AccountResults:
         return self.results[metric]
 
     def only(self, names: Collection[str] | None) -> AccountResults:
-        """The named results (default all) without the columns they were computed from: what a book keeps."""
+        """The named results (default all) without their inputs, which a book of thousands cannot hold."""
 
         def kept(results: Mapping[str, Result]) -> dict[str, Result]:
-            return {
-                name: _without_columns(each)
-                for name, each in results.items()
-                if names is None or name in names
-            }
+            chosen = results if names is None else {name: results[name] for name in names if name in results}
+            return {name: replace(each, inputs={}) for name, each in chosen.items()}
 
         contracts = {contract: kept(results) for contract, results in self.contracts.items()}
         return replace(self, results=kept(self.results), contracts=contracts)
-
-
-def _without_columns(result: Result) -> Result:
-    inputs = {name: value for name, value in result.inputs.items() if isinstance(value, _PLAIN)}
-    return replace(result, inputs=inputs)
 
 
 def results_of(

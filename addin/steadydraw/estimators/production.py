@@ -55,14 +55,15 @@ def production_flags(
 
     `units` are net units by ordinal of the day; days before `first` count for the windows that reach back.
     """
-    origin = first.toordinal() - LOOK_BACK_DAYS
-    offsets = range(LOOK_BACK_DAYS, LOOK_BACK_DAYS + (last - first).days + 1)
-    amounts = [units.get(origin + offset, 0.0) for offset in range(offsets.stop)]
+    idle_most = max(settings.idle_days, 2 * terms.schedule.period_days)
+    back = LOOK_BACK_DAYS if terms.schedule is Schedule.MONTHLY else max(28, math.ceil(idle_most))
+    origin = first.toordinal() - back
+    offsets = range(back, back + (last - first).days + 1)
+    amounts = [units.get(number, 0.0) for number in range(origin, origin + offsets.stop)]
     active = [amount > 0 for amount in amounts]
     if not any(active):
         return [False] * len(offsets)
-    last_active = list(accumulate((n if on else -1 for n, on in enumerate(active)), max))
-    idle_most = max(settings.idle_days, 2 * terms.schedule.period_days)
+    last_active = list(accumulate([n if on else -1 for n, on in enumerate(active)], max))
     on_schedule = _on_schedule(active, offsets, origin, terms.schedule, settings)
     flags = [
         due and last_active[offset] >= 0 and offset - last_active[offset] <= idle_most

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from statistics import median
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
-from steadydraw.days import day_totals, mean, window_start
+from steadydraw.days import mean, window_start
+from steadydraw.estimators.weekdays import shares_of_level, unbroken, weekday_factors
 from steadydraw.registry import metric
 from steadydraw.result import Answer, insufficient_data, not_applicable, ok
 from steadydraw.settings import DEFAULTS, Settings
@@ -32,6 +32,7 @@ def smoothness(
 
     A steady account that rests at weekends is perfectly smooth:
 
+    >>> from datetime import timedelta
     >>> days = [date(2026, 6, 1) + timedelta(days=n) for n in range(56)]
     >>> smoothness(days, [500 if d.weekday() < 5 else 0 for d in days], days[-1]).value
     100.0
@@ -43,49 +44,33 @@ def smoothness(
 
     The raw STDEV.P / AVERAGE that finance would recompute stands in the note.
     """
-    daily = day_totals(dates, amounts, window_start(as_of, settings.smoothness_days), as_of)
-    basis = f"{len(daily)} known days of the last {settings.smoothness_days}"
-    if len(daily) < settings.smoothness_known_days:
+    daily = unbroken(dates, amounts, window_start(as_of, settings.smoothness_days), as_of)
+    known = [amount for amount in daily if amount is not None]
+    basis = f"{len(known)} known days of the last {settings.smoothness_days}"
+    if len(known) < settings.smoothness_known_days:
         return insufficient_data(f"{basis}; smoothness needs {settings.smoothness_known_days}", basis=basis)
-    shares = _shares_of_level(daily)
-    factors = _weekday_factors(shares)
-    on_active_days = [amount for day, amount in daily.items() if day.weekday() in factors]
+    shares = shares_of_level(daily)
+    # Each day's weekday factor; None where its weekday rests or was never measured.
+    weekday = weekday_factors(shares, 0, len(shares)) * (len(daily) // 7 + 1)
+    factors = [factor if factor and factor > 0 else None for factor in weekday[: len(daily)]]
+    on_active_days = [
+        amount for amount, factor in zip(daily, factors, strict=True) if amount is not None and factor
+    ]
     used = sum(amount != 0 for amount in on_active_days)
     if used == 0 or len(on_active_days) / used >= settings.intermittent_interval:
         return not_applicable("intermittent: too many days without draw to speak of a line", basis=basis)
-    residuals = [share / factors[day.weekday()] for day, share in shares.items() if day.weekday() in factors]
+    residuals = [
+        share / factor for share, factor in zip(shares, factors, strict=True) if share is not None and factor
+    ]
     level = mean(residuals)
     if level <= 0:
         return not_applicable("credits outweigh the draw", basis=basis)
-    score = 100 * max(0.0, 1 - _spread(residuals) / level / settings.smoothness_cv_at_zero)
-    raw = mean(daily.values())
-    note = f"raw CV {_spread(list(daily.values())) / raw:.3f}" if raw > 0 else ""
+    score = 100 * max(0.0, 1 - _spread(residuals, level) / level / settings.smoothness_cv_at_zero)
+    raw = mean(known)
+    note = f"raw CV {_spread(known, raw) / raw:.3f}" if raw > 0 else ""
     return ok(score, basis=basis, note=note)
 
 
-def _shares_of_level(daily: Mapping[date, float]) -> dict[date, float]:
-    """Each day's draw over the centred 7-day mean, where all seven days are known and it is positive."""
-    week = [timedelta(days=offset) for offset in range(-3, 4)]
-    shares = {}
-    for day, amount in daily.items():
-        around = [daily[day + offset] for offset in week if day + offset in daily]
-        if len(around) == len(week) and (level := mean(around)) > 0:
-            shares[day] = amount / level
-    return shares
-
-
-def _weekday_factors(shares: Mapping[date, float]) -> dict[int, float]:
-    """Median share per weekday, normalised to mean 1; weekdays without draw are left out."""
-    by_weekday: dict[int, list[float]] = {}
-    for day, share in shares.items():
-        by_weekday.setdefault(day.weekday(), []).append(share)
-    medians = {weekday: median(found) for weekday, found in by_weekday.items()}
-    if not medians or (norm := mean(medians.values())) <= 0:
-        return {}
-    return {weekday: found / norm for weekday, found in medians.items() if found > 0}
-
-
-def _spread(values: Sequence[float]) -> float:
-    """Population standard deviation."""
-    centre = mean(values)
-    return math.sqrt(mean((value - centre) ** 2 for value in values))
+def _spread(values: Sequence[float], centre: float) -> float:
+    """Population standard deviation about the mean."""
+    return math.sqrt(mean([(value - centre) ** 2 for value in values]))

@@ -6,10 +6,10 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from operator import lt
 from typing import Annotated
 
-from steadydraw.days import ONE_DAY, day_totals, same_to_12_digits
+from steadydraw.days import ONE_DAY, day_totals, in_order, same_to_12_digits
+from steadydraw.estimators.weekdays import middle
 from steadydraw.registry import metric
 from steadydraw.result import Answer, detail, insufficient_data, ok
 from steadydraw.settings import DEFAULTS, Settings
@@ -78,7 +78,7 @@ def _weeks(dates: Sequence[date], amounts: Sequence[float], as_of: date) -> tupl
     Weeks are numbered by their Monday over seven, and end by the as-of day.
     """
     numbers = [day.toordinal() for day in dates]
-    if not all(map(lt, numbers, numbers[1:])):
+    if not in_order(numbers):
         daily = day_totals(dates, amounts, date.min, date.max)
         numbers, amounts = [day.toordinal() for day in daily], list(daily.values())
     first_use = next((n for n, amount in zip(numbers, amounts, strict=True) if amount > 0), None)
@@ -95,15 +95,13 @@ def _weeks(dates: Sequence[date], amounts: Sequence[float], as_of: date) -> tupl
 
 def _is_steady(place: int, weeks: Sequence[float | None], margin: float) -> bool | None:
     """Whether a week keeps to one of its references; None where it has none."""
-    draw = weeks[place] or 0.0
-    references = [] if place == 0 or weeks[place - 1] is None else [weeks[place - 1]]
-    before = weeks[max(0, place - _REFERENCE_WEEKS) : place]
-    if len(before) == _REFERENCE_WEEKS and None not in before:
-        _, low, high, _ = sorted(each for each in before if each is not None)
-        references.append((low + high) / 2)
-    if not references:
+    draw, last = weeks[place] or 0.0, weeks[place - 1] if place else None
+    if last is None:
         return None
-    return any(_keeps_to(draw, each, margin) for each in references if each is not None)
+    if _keeps_to(draw, last, margin):
+        return True
+    before = [each for each in weeks[max(0, place - _REFERENCE_WEEKS) : place] if each is not None]
+    return len(before) == _REFERENCE_WEEKS and _keeps_to(draw, middle(before), margin)
 
 
 def _keeps_to(draw: float, reference: float, margin: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from steadydraw.days import day_totals
+from steadydraw.days import day_totals, in_order
 from steadydraw.registry import metric
 from steadydraw.result import Answer, insufficient_data, not_started, ok
 from steadydraw.units import DAYS, Quantity
@@ -40,7 +40,7 @@ def time_to_first_billable_event(
         first = _first_standing_day(day_totals(use_dates, units, date.min, as_of))
     else:  # nothing was ever taken back
         used = (day for day, amount in zip(use_dates, units, strict=True) if amount > 0 and day <= as_of)
-        first = min(used, default=None)
+        first = next(used, None) if in_order(use_dates) else min(used, default=None)
     if first is None:
         if as_of < start:
             return not_started(f"the contract starts on {start.isoformat()}")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from steadydraw.account import Account, Use, WorkflowLine
-from steadydraw.sources.gathering import USE, WORKFLOW_LINES, Calendar, Gathered
+from steadydraw.sources.gathering import USE, WORKFLOW_LINES, Calendar, gathered
 from steadydraw.sources.static import Static
 from steadydraw.tables import SourceError, Tables
 
@@ -34,14 +34,13 @@ def read_accounts(tables: Tables, as_of: date, only: Collection[str] | None = No
     wanted = sorted(static.accounts) if only is None else _known(only, static)
     clause = "" if only is None else "AND account_id IN (SELECT unnest($only))"
     given: dict[str, Any] = {"as_of": as_of} | ({} if only is None else {"only": list(wanted)})
-    use = Gathered(tables, USE.format(only=clause), given)
-    lines = Gathered(tables, WORKFLOW_LINES.format(only=clause), given)
+    use = gathered(tables, USE.format(only=clause), given, wanted)
+    lines = gathered(tables, WORKFLOW_LINES.format(only=clause), given, wanted)
     high_water = tuple(entry.high_water for entry in tables.load_log)
     calendar = Calendar()
-    for account_id in wanted:
-        account = _with_use(_plain(static, account_id), use.all_for(account_id), calendar, high_water)
-        made = tuple(_line(row, calendar) for row in lines.all_for(account_id))
-        yield replace(account, workflow_lines=made)
+    for account_id, own_use, own_lines in zip(wanted, use, lines, strict=True):
+        account = _with_use(_plain(static, account_id), own_use, calendar, high_water)
+        yield replace(account, workflow_lines=tuple(_line(row, calendar) for row in own_lines))
 
 
 def _known(only: Collection[str], static: Static) -> list[str]:

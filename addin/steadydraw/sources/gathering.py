@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from steadydraw.tables import Tables
 
 _EPOCH = date(1970, 1, 1)
-_BATCH = 200
+_SLICE = 500
 
 # Days travel as whole numbers and constant columns as one value: an account is a handful of lists.
 # Each account is gathered and sorted once as rows; lists gathered apart would each be sorted anew.
@@ -18,7 +18,8 @@ WITH used AS (
     SELECT account_id, coalesce(applies_to_date, usage_date) AS day, contract_id,
            coalesce(currency, '') AS currency, rated_amount, units, unit, source_no, grain
     FROM usage
-    WHERE billable AND allocated AND coalesce(applies_to_date, usage_date) <= $as_of {only}
+    WHERE billable AND allocated AND coalesce(applies_to_date, usage_date) <= $as_of
+          AND account_id BETWEEN $first AND $last {only}
 ), days AS (
     SELECT account_id, datediff('day', DATE '1970-01-01', day) AS day, contract_id, currency, unit,
            fsum(units) AS units,
@@ -51,7 +52,8 @@ WITH days AS (
                 THEN coalesce(fsum(rated_amount) FILTER (billable), 0) END AS amount,
            fsum(cost) AS cost
     FROM usage
-    WHERE allocated AND coalesce(applies_to_date, usage_date) <= $as_of {only}
+    WHERE allocated AND coalesce(applies_to_date, usage_date) <= $as_of
+      AND account_id BETWEEN $first AND $last {only}
     GROUP BY ALL
 ), gathered AS (
     SELECT account_id, workflow_id, min(currency) AS first_currency, max(currency) AS last_currency,
@@ -84,26 +86,15 @@ class Calendar:
         return [known[number] for number in numbers]
 
 
-class Gathered:
-    """A query whose rows are in order of account id, read in step with the accounts."""
-
-    def __init__(self, tables: Tables, query: str, given: dict[str, Any]) -> None:
-        # A cursor of its own: two queries are read side by side.
-        self._cursor = tables.con.cursor().execute(query, given)
-        self._batch: list[tuple[Any, ...]] = []
-        self._advance()
-
-    def _advance(self) -> None:
-        if not self._batch:
-            self._batch = self._cursor.fetchmany(_BATCH)[::-1]
-        self._row = self._batch.pop() if self._batch else None
-
-    def all_for(self, account_id: str) -> list[tuple[Any, ...]]:
-        """The rows of the account; accounts are asked for in order of id."""
-        while self._row is not None and self._row[0] < account_id:
-            self._advance()
-        rows = []
-        while self._row is not None and self._row[0] == account_id:
-            rows.append(self._row)
-            self._advance()
-        return rows
+def gathered(
+    tables: Tables, query: str, given: Mapping[str, Any], accounts: Sequence[str]
+) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of each account in turn, read a slice of the accounts at a time: memory is that of a slice."""
+    cursor = tables.con.cursor()  # one of its own: two queries are read side by side
+    for start in range(0, len(accounts), _SLICE):
+        part = accounts[start : start + _SLICE]
+        rows: dict[str, list[tuple[Any, ...]]] = {}
+        for row in cursor.execute(query, {**given, "first": part[0], "last": part[-1]}).fetchall():
+            rows.setdefault(row[0], []).append(row)
+        for account_id in part:
+            yield rows.pop(account_id, [])
