@@ -72,12 +72,13 @@ def test_days_without_a_baseline_are_not_judged() -> None:
     assert spikes(DAYS[:21], even()[:21], DAYS[20]).status is Status.INSUFFICIENT_DATA
     assert spikes(DAYS[:22], even()[:22], DAYS[21]).basis == "1 of the last 56 days judged"
     assert spikes(DAYS, [0.0] * 84, LAST).status is Status.INSUFFICIENT_DATA
-    # 21 known days of the 28 before are enough, 20 are not
+    # Days 21 to 55 have 21 known days or more before them. Day 63 after the gap has 21 of the 28 before
+    # it, and is not judged once one of those is missing too.
     holes = [n for n in range(84) if n < 56 or n >= 63]
     days = [DAYS[n] for n in holes]
-    assert spikes(days, [100.0] * len(days), DAYS[63]).basis == "29 of the last 56 days judged"
+    assert spikes(days, [100.0] * len(days), DAYS[63]).basis == "36 of the last 56 days judged"
     more = [day for day in days if day != DAYS[40]]
-    assert spikes(more, [100.0] * len(more), DAYS[63]).basis == "27 of the last 56 days judged"
+    assert spikes(more, [100.0] * len(more), DAYS[63]).basis == "34 of the last 56 days judged"
 
 
 def by_hand(days: list[date], amounts: list[float], place: int) -> float:

@@ -73,8 +73,8 @@ def test_a_reference_of_zero_is_unsteady_and_silence_ends_a_spell() -> None:
 
 
 def test_weeks_before_the_first_use_and_unfinished_ones_do_not_count() -> None:
-    quiet: list[float | None] = [0.0, 0.0, 0.0]
-    assert steady_draw(*line(quiet + [700] * 7)).status is Status.INSUFFICIENT_DATA
+    quiet: list[float] = [0.0, 0.0, 0.0]
+    assert steady_draw(*line(quiet + [700.0] * 7)).status is Status.INSUFFICIENT_DATA
     days, amounts, last = line([700] * 9)
     assert steady_draw(days, amounts, last - timedelta(days=1)).value == 7  # the ninth week has a day to go
     assert steady_draw([], [], last).note == "0 known weeks; steady draw needs 8"
