@@ -67,7 +67,7 @@ def test_an_unknown_week_changes_nothing() -> None:
 
 
 def test_a_reference_of_zero_is_unsteady_and_silence_ends_a_spell() -> None:
-    weekly: list[float | None] = [700] * 8 + [0, 0]
+    weekly: list[float | None] = [*[700.0] * 8, 0.0, 0.0]
     assert steady_draw(*line(weekly[:9])).value == 8
     assert steady_draw(*line(weekly)).value == 0
 

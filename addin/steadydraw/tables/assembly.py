@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 import duckdb
 
 from steadydraw.account.money import is_currency
+from steadydraw.tables.conversion import quoted
 from steadydraw.tables.crosschecks import run_checks
 from steadydraw.tables.duplicates import settle_duplicates
 from steadydraw.tables.issues import Findings, Issue, Level, SourceError
 from steadydraw.tables.loading import Loader
+from steadydraw.tables.localdays import is_zone
 from steadydraw.tables.raw import Raw, TablePlan
 from steadydraw.tables.schema import SCHEMA
+from steadydraw.tables.schema_core import NO_DRAW
 from steadydraw.tables.store import Tables
 from steadydraw.tables.tally import Tally
 from steadydraw.tables.unknownids import check_account_ids
@@ -62,11 +64,13 @@ def _nothing(tallies: Sequence[Tally], findings: Findings) -> str:
 
 
 def _fill(con: duckdb.DuckDBPyConnection) -> None:
-    """What an empty cell means where another table says it."""
+    """What an empty cell means where another table says it, and what never draws."""
     con.execute(
         "UPDATE contracts SET commit_unit = a.currency FROM accounts a "
         "WHERE a.account_id = contracts.account_id AND contracts.commit_unit IS NULL"
     )
+    no_draw = ", ".join(map(quoted, NO_DRAW))
+    con.execute(f"UPDATE usage SET billable = false WHERE billable AND row_type IN ({no_draw})")
     con.execute(
         "UPDATE accounts SET fiscal_year_start_month = 1 WHERE fiscal_year_start_month NOT BETWEEN 1 AND 12"
     )
@@ -88,7 +92,7 @@ def _check_zones(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], findi
         "source_no, 3"
     ).fetchall()
     for zone, number, row, count in zones:
-        if _is_zone(zone):
+        if is_zone(zone):
             continue
         origin = tallies[number].origin
         problem, remedy = "is not an IANA time zone and counts as UTC", "write a name such as Europe/Berlin"
@@ -107,15 +111,3 @@ def _check_zones(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], findi
             )
         )
         con.execute("UPDATE accounts SET time_zone = 'UTC' WHERE time_zone = ?", [zone])
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (
-        KeyError,
-        ValueError,
-        OSError,
-    ):  # what zoneinfo raises for unknown names, odd characters, long paths
-        return False
-    return True

@@ -8,6 +8,7 @@ from steadydraw.tables.binding import Bound, bind, date_order, place, unpivoted
 from steadydraw.tables.columns import Kind, Table
 from steadydraw.tables.conversion import Converted, Converter, Reading, constant, identifier, literal, quoted
 from steadydraw.tables.issues import Findings, Level, SourceError
+from steadydraw.tables.localdays import local_day, zones_apart
 from steadydraw.tables.raw import ROW, Raw, TablePlan
 from steadydraw.tables.rowchecks import ROW_CHECKS, Check
 from steadydraw.tables.schema import SCHEMA
@@ -191,6 +192,8 @@ class Loader:
             dated = {identifier(column.name) for column in table.columns if column.kind is Kind.DATE}
             values = [f"last_day({value})" if value in dated else value for value in values]
         if table.name == "usage":
+            if plan.grain != "month" and "usage_date" in judged.columns and (zones := zones_apart(self._con)):
+                values[columns.index(identifier("usage_date"))] = local_day(zones)
             columns += ["grain", "allocated"]
             values += [
                 quoted(plan.grain or "day"),
@@ -198,7 +201,7 @@ class Loader:
             ]
         self._con.execute(
             f"INSERT INTO {table.name} ({', '.join(columns)}, source_no, source_row) "
-            f"SELECT {', '.join(values)}, {number}, {ROW} FROM {judged.relation} WHERE _reason IS NULL"
+            f"SELECT {', '.join(values)}, {number}, {ROW} FROM {judged.relation} j WHERE _reason IS NULL"
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from steadydraw.tables.alerts import ALERT_LIST
 from steadydraw.tables.issues import Level
+from steadydraw.tables.schema_core import NO_DRAW
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,13 @@ ROW_CHECKS: dict[str, tuple[Check, ...]] = {
             Level.INFO,
             "is charged on a row that is not billable",
             "it does not count as draw; set billable to true if it should",
+        ),
+        Check(
+            f"row_type IN ({', '.join(map(repr, NO_DRAW))}) AND rated_amount <> 0",
+            "row_type",
+            Level.INFO,
+            "is no use and does not count as draw",
+            "nothing needs mending if the row is what it says",
         ),
     ),
     "outcomes": (_PERIOD, _reject("count < 0", "count", "is a negative count", "write how many there were")),

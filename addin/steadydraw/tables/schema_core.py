@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from steadydraw.tables.columns import Column, Kind, Table
 
+NO_DRAW = ("tax", "purchase", "expiry")
+"""Types of rows that stand among use and draw on no commit: tax, the commit itself, what expired of it."""
+
 ACCOUNTS = Table(
     "accounts",
     "Who the customers are, one row each",
@@ -154,9 +157,10 @@ USAGE = Table(
         Column(
             "row_type",
             Kind.CHOICE,
-            "usage, correction, credit or adjustment",
+            "usage, correction, credit or adjustment; tax, purchase and expiry draw on nothing",
             default="usage",
-            choices=("usage", "correction", "credit", "adjustment"),
+            choices=("usage", "correction", "credit", "adjustment", *NO_DRAW),
+            aliases={"vat": "tax", "sales tax": "tax", "expired": "expiry", "expiration": "expiry"},
         ),
         Column("source_row_id", Kind.ID, "the row's own id in the source; rows are told apart by it only"),
         Column("ingested_at", Kind.TIME, "when the row arrived"),
