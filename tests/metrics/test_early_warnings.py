@@ -103,6 +103,13 @@ def test_a_sign_not_known_yet_is_named_and_one_without_meaning_is_not() -> None:
     assert result.basis == "5 of 8 signs judged"
 
 
+def test_an_account_that_lands_inside_its_band_is_not_warned_of_its_landing() -> None:
+    landing: dict[str, Any] = {"projected_breakage": 900.0, "exhaustion_date": date(2026, 12, 20)}
+    assert warned(**landing).value == 2
+    assert warned(**landing, band_status="too_fast").value == 2
+    assert warned(**landing, band_status="in_band").value == 0
+
+
 def test_when_no_sign_can_be_judged_the_number_is_unknown() -> None:
     unknown = warned(**dict.fromkeys(CALM, insufficient_data("no usage")))
     assert unknown.status is Status.INSUFFICIENT_DATA

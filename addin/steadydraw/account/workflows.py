@@ -10,7 +10,7 @@ from typing import Any
 
 from steadydraw.account.at import MONTHLY, At
 from steadydraw.account.draw import NoRatedAmount
-from steadydraw.account.model import Account, Workflow, WorkflowLine
+from steadydraw.account.model import Account, Reliability, Workflow, WorkflowLine
 from steadydraw.account.money import NoRate
 from steadydraw.account.reliability import fails_slo
 from steadydraw.days import ONE_DAY, FiscalCalendar, parse_period, window_start
@@ -50,15 +50,21 @@ def history_facts(at: At) -> dict[str, Any]:
 
 
 def terms_of(account: Account, as_of: date) -> list[WorkflowTerms]:
-    """What each known workflow must meet at the end of `as_of`."""
+    """What each workflow must meet at the end of `as_of`: those described, and those with a service level."""
+    levels: dict[str, list[Reliability]] = {}
+    for row in account.reliability:
+        if row.workflow_id:
+            levels.setdefault(row.workflow_id, []).append(row)
+    described = {each.workflow_id for each in account.workflows}
+    others = [Workflow(each, each) for each in levels if each not in described]
     return [
         WorkflowTerms(
             each.workflow_id,
             each.schedule,
             each.minimum_units_per_day,
-            fails_slo([row for row in account.reliability if row.workflow_id == each.workflow_id], as_of),
+            fails_slo(levels.get(each.workflow_id, ()), as_of),
         )
-        for each in account.workflows
+        for each in (*account.workflows, *others)
     ]
 
 

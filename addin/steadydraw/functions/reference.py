@@ -35,7 +35,8 @@ class Reference:
     defaults: tuple[tuple[str, float | str], ...]
     scope: str
     internal: bool
-    description: str
+    example: str
+    edges: str
 
     @property
     def defaults_in_words(self) -> str:
@@ -78,7 +79,7 @@ def as_markdown(entries: Sequence[Reference]) -> str:
 
 
 def _reference(metric: registry.Metric[...]) -> Reference:
-    paragraphs = metric.help.split("\n\n")[1:]
+    parted = _parted(metric.help.split("\n\n")[1:])
     return Reference(
         name=metric.name,
         function=f"USAGE.{metric.name.upper()}",
@@ -92,8 +93,18 @@ def _reference(metric: registry.Metric[...]) -> Reference:
         defaults=tuple((name, getattr(DEFAULTS, name)) for name in metric.uses),
         scope=metric.scope,
         internal=metric.internal,
-        description="\n\n".join(_fenced(each) for each in paragraphs),
+        example="\n\n".join(_fenced(each) for each, worked in parted if worked),
+        edges="\n\n".join(each for each, worked in parted if not worked),
     )
+
+
+def _parted(paragraphs: Sequence[str]) -> list[tuple[str, bool]]:
+    """Each paragraph, and whether it belongs to a worked example: as code, or as what introduces it."""
+    following = [*paragraphs[1:], ""]
+    return [
+        (each, each.startswith(">>>") or after.startswith(">>>"))
+        for each, after in zip(paragraphs, following, strict=True)
+    ]
 
 
 def _fenced(paragraph: str) -> str:
@@ -124,6 +135,8 @@ def _section(entry: Reference) -> list[str]:
         f"| {each.name}{' (optional)' if each.optional else ''} | {each.kind} | {each.help} |"
         for each in entry.arguments
     ]
-    if entry.description:
-        lines += ["", entry.description]
+    if entry.example:
+        lines += ["", "**Worked example.**", "", entry.example]
+    if entry.edges:
+        lines += ["", "**Edges.**", "", entry.edges]
     return [*lines, ""]

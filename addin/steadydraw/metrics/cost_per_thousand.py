@@ -28,6 +28,9 @@ def cost_per_thousand(
 
     >>> cost_per_thousand(45, 6_000_000).value
     0.0075
+
+    Without net units it is not applicable, and the note says what was spent. Units of several kinds do not
+    add, so an account that counts tokens and calls has no such figure.
     """
     if price_units <= 0:
         return not_applicable(f"no net units: {price_spend:,.2f} spent", basis=price_days)

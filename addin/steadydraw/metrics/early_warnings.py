@@ -31,6 +31,7 @@ def early_warnings(  # noqa: PLR0913 - one argument for each sign
     error_budget_left: Annotated[Ratio | Answer, "share of the error budget left, as a decimal"],
     balance_unchanged_days: Annotated[int | Answer, "days the balance has not moved"],
     missing_roles: Annotated[Sequence[str] | Answer, "roles nobody holds: owner, technical counterpart"],
+    band_status: Annotated[str | Answer | None, "in_band keeps the forecasts of the landing silent"] = None,
     settings: Settings = DEFAULTS,
 ) -> Answer:
     """How many of eight signs of trouble ahead the account shows; the detail tells each in a sentence.
@@ -44,7 +45,8 @@ def early_warnings(  # noqa: PLR0913 - one argument for each sign
     >>> found.detail.column("warning")
     ('no_use', 'fall', 'exhaustion_forecast', 'role_missing')
 
-    A sign whose input is not known yet is named in the note, and when that holds for all of them the
+    An account that lands inside its band is expected to leave or overdraw a little, so its landing is no
+    sign. A sign whose input is not known yet is named in the note, and when that holds for all of them the
     number is unknown. A sign that has no meaning for the account (an exhaustion that does not fall inside
     the term, an error budget without an objective) does not show. Raises OutOfDomain for negative days.
     """
@@ -54,11 +56,12 @@ def early_warnings(  # noqa: PLR0913 - one argument for each sign
     ):
         if not isinstance(days, Answer) and days < 0:
             raise OutOfDomain(f"{name} must not be negative, got {days}")
+    calm = band_status == "in_band"
     signs = (
         ("no_use", _sign(days_without_use, lambda days: _idle(days, settings))),
         ("fall", _sign(recent_change, lambda change: _fall(change, settings))),
-        ("breakage_forecast", _sign(projected_breakage, _breakage)),
-        ("exhaustion_forecast", _sign(exhaustion_date, _exhaustion)),
+        ("breakage_forecast", _sign(projected_breakage, lambda unused: "" if calm else _breakage(unused))),
+        ("exhaustion_forecast", _sign(exhaustion_date, lambda day: "" if calm else _exhaustion(day))),
         ("workflow_lost", _sign(workflows_lost, _lost)),
         ("error_budget_spent", _sign(error_budget_left, _budget)),
         ("balance_unchanged", _sign(balance_unchanged_days, lambda days: _unchanged(days, settings))),

@@ -29,6 +29,8 @@ def ladder_changes(
     >>> log = ladder_changes([date(2026, 8, 3)], ["search"], ["2026Q3"], ["2026Q4"], ["Ana"])
     >>> log.value, log.detail.records()[0]["to_quarter"]
     (1, '2026Q4')
+
+    Without a log the number is 0. What stood before the first change is only known where the log says it.
     """
     log = zip(ladder_changed_on, ladder_changed, ladder_from, ladder_to, ladder_changed_by, strict=True)
     columns = {"changed_on": DATE, "workflow": TEXT, "from_quarter": TEXT, "to_quarter": TEXT, "by": TEXT}

@@ -29,10 +29,8 @@ def realized_unit_price(
     >>> realized_unit_price(45_000, 50_000).value
     0.9
 
-    Without net units there is no price, but the spend is still said:
-
-    >>> realized_unit_price(45_000, 0).note
-    'no net units: 45,000.00 spent'
+    Without net units there is no price, and the note says what was spent. Units of several kinds do not
+    add, so an account that counts tokens and calls has no such figure.
     """
     if price_units <= 0:
         return not_applicable(f"no net units: {price_spend:,.2f} spent", basis=price_days)

@@ -29,6 +29,9 @@ def value_per_dollar(
 
     >>> value_per_dollar(180_000, 45_000).value
     4.0
+
+    Without spend on those days there is no ratio. Outcomes without an agreed value count as none, and the
+    note says how many rows that were.
     """
     if spend <= 0:
         return not_applicable("no spend on the days of the outcomes", basis=outcome_days)
