@@ -165,9 +165,9 @@ def test_a_slow_draw_is_met_by_the_rung_the_account_stands_on(live: int, action:
     assert takeaway(review(of), "summary") == action
 
 
-def test_a_fast_draw_asks_for_limits_caching_and_a_cheaper_path() -> None:
+def test_a_fast_draw_whose_cost_did_not_rise_asks_for_rate_limits() -> None:
     assert takeaway(review(account(1_300)), "summary") == (
-        "Too fast: review rate limits, caching and routing to a cheaper path."
+        "Too fast: review rate limits, retries and runaway jobs."
     )
 
 

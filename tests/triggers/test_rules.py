@@ -155,14 +155,14 @@ def test_a_first_event_that_has_not_come_is_the_one_trigger_that_needs_no_value(
 
 
 def spells(*rows: tuple[date, date | None]) -> Detail:
-    return detail({"from_day": DATE, "to_day": DATE}, rows)
+    return detail({"entered_on": DATE, "left_on": DATE}, rows)
 
 
 def test_steady_draw_is_lost_when_it_is_out_now_and_was_in_before() -> None:
     ended = spells((date(2026, 2, 2), date(2026, 3, 1)), (date(2026, 5, 4), date(2026, 8, 16)))
     trigger = only(fired(named(of("steady_draw", 0, ended))))
     assert trigger.trigger == "steady_draw_lost"
-    assert trigger.reason == "Steady draw was lost: its last steady week ended on 2026-08-16."
+    assert trigger.reason == "Steady draw was lost on 2026-08-16."
     assert not fired(named(of("steady_draw", 0, spells())))
     assert not fired(named(of("steady_draw", 9, spells((date(2026, 7, 27), None)))))
 

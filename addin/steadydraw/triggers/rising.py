@@ -40,8 +40,8 @@ def _of_cost(results: Mapping[str, Result]) -> dict[str, float]:
     bridge = results.get("cost_bridge")
     if bridge is None or not bridge.ok or bridge.detail is None or not bridge.detail.rows:
         return {}
-    outcomes = math.fsum(bridge.inputs["outcomes_before"])
-    spend = math.fsum(bridge.inputs["spend_before"])
+    outcomes = math.fsum(bridge.inputs.get("outcomes_before", ()))
+    spend = math.fsum(bridge.inputs.get("spend_before", ()))
     if outcomes <= 0 or spend <= 0:
         return {}
     total = bridge.detail.records()[-1]

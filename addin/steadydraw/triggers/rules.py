@@ -106,10 +106,10 @@ def _steady_draw_lost(results: Mapping[str, Result], plays: Sequence[Play]) -> I
     name = "steady_draw"
     if number_of(results, name) != 0 or (table := results[name].detail) is None:
         return
-    ended = [day for day in table.column("to_day") if day is not None]
+    ended = [day for day in table.column("left_on") if day is not None]
     if ended:
         play = play_for(plays, book.STEADY_DRAW_LOST)
-        reason = f"Steady draw was lost: its last steady week ended on {ended[-1]}."
+        reason = f"Steady draw was lost on {ended[-1]}."
         yield Trigger(play.trigger, play.when, play, reason, name, results[name].value)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from steadydraw.triggers import Play
 from steadydraw_decks.deck.description import Sentence, say
 from steadydraw_decks.deck.narrative import quotes
 from steadydraw_decks.deck.narrative.adoption import ladder
-from steadydraw_decks.deck.narrative.playbook import Play, openers, play_for
+from steadydraw_decks.deck.narrative.playbook import openers, play_for
 from steadydraw_decks.deck.narrative.story import Story, story_of
 from steadydraw_decks.deck.review import Promise, Review
 
@@ -111,7 +112,7 @@ def owner_and_day(review: Review, step: Step) -> str:
 
 
 def _proposed(review: Review, play: Play) -> Step:
-    due = review.as_of + timedelta(days=play.days)
+    due = review.as_of + timedelta(days=play.due_days)
     return Step(play.action, _owner(review, play.owner_role), due, "Proposed", play.measure)
 
 

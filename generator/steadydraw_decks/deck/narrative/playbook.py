@@ -1,67 +1,25 @@
-"""What each trigger asks for: one action, its owner, the days it has, and how its success is measured."""
+"""The play an account's story calls for, from the shipped playbook, and what a calm account is asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from steadydraw.book import AccountResults
+from steadydraw.triggers import Play, fired
+from steadydraw.triggers.playbook import ALWAYS, NO_FIRST_EVENT, TOO_FAST, TOO_SLOW
 from steadydraw_decks.deck.narrative.story import Story
 
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """One row of the playbook; `trigger` is the name that promised actions carry for the same cause."""
-
-    trigger: str
-    action: str
-    owner_role: str
-    days: int
-    measure: str
-
-
-ONBOARDING = Play(
-    "no_first_billable_event",
-    "Unblock onboarding: data access, credentials and a first live workflow",
-    "technical",
-    14,
-    "First billable event",
-)
-UNBLOCK_DATA = Play(
-    "burn_too_slow",
-    "Unblock the data that holds the first workflow back from production",
-    "technical",
-    14,
-    "First workflow in production",
-)
-SECOND_WORKFLOW = Play(
-    "burn_too_slow", "Automate the second workflow", "csm", 30, "Second workflow in production"
-)
-GUIDANCE = Play(
-    "burn_too_slow",
-    "Place in-product guidance where the use of live workflows stalls",
-    "product",
-    30,
-    "Run rate that lands inside the band",
-)
-CHEAPER_PATH = Play(
-    "burn_too_fast",
-    "Review rate limits, caching and routing to a cheaper path",
-    "field_cto",
-    14,
-    "Run rate that lands inside the band",
-)
 AGREE_OUTCOME = Play(
-    "outcomes", "Agree one outcome, who counts it and what it is worth", "csm", 30, "Cost per outcome"
+    "outcomes", ALWAYS, "Agree one outcome, who counts it and what it is worth", "csm", 30, "Cost per outcome"
 )
 NAME_LADDER = Play(
-    "adoption", "Name the two or three workflows that come next", "csm", 30, "Workflows in production"
+    "adoption", ALWAYS, "Name the two or three workflows that come next", "csm", 30, "Workflows in production"
 )
 WALK_THROUGH = Play(
-    "review", "Walk through the draw and its forecast together", "csm", 45, "Draw lands as forecast"
+    "review", ALWAYS, "Walk through the draw and its forecast together", "csm", 45, "Draw lands as forecast"
 )
 
 
-_LEADS = {"burn_too_slow": "Too slow", "burn_too_fast": "Too fast", "no_first_billable_event": "Next"}
+_TRIGGERS = {Story.NOT_ACTIVATED: NO_FIRST_EVENT, Story.TOO_FAST: TOO_FAST, Story.TOO_SLOW: TOO_SLOW}
+_LEADS = {TOO_SLOW: "Too slow", TOO_FAST: "Too fast", NO_FIRST_EVENT: "Next"}
 
 
 def in_words(play: Play) -> str:
@@ -70,16 +28,9 @@ def in_words(play: Play) -> str:
 
 
 def play_for(story: Story, results: AccountResults) -> Play | None:
-    """The one play an account's story calls for; slow draw is met by the rung it stands on."""
-    if story is Story.NOT_ACTIVATED:
-        return ONBOARDING
-    if story is Story.TOO_FAST:
-        return CHEAPER_PATH
-    if story is not Story.TOO_SLOW:
-        return None
-    live = results["production_workflows"]
-    count = live.number if live.ok else 0
-    return UNBLOCK_DATA if count == 0 else SECOND_WORKFLOW if count == 1 else GUIDANCE
+    """The one play an account's story calls for, None where it calls for none."""
+    wanted = _TRIGGERS.get(story)
+    return next((each.play for each in fired(results.results) if each.trigger == wanted), None)
 
 
 def openers(results: AccountResults, ladder: int) -> tuple[Play, ...]:
