@@ -36,8 +36,9 @@ check: quick ## everything that must hold before a change lands
 prove: setup system ## the same tests with full counts; takes long
 	$(BIN)/pytest -n 2 -m "prove or not prove" --hypothesis-profile=prove
 
-bench: setup ## rows a second and peak memory of the book
+bench: setup ## time and memory of the book by its size, time of each metric
 	$(BIN)/python tests/benchmarks/book.py
+	$(BIN)/python tests/benchmarks/metrics.py
 
 samples: setup ## rebuild the sample company
 	$(BIN)/python samples/build.py

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from steadydraw.units import Unit
@@ -68,7 +69,7 @@ class Detail:
 
     def counted_in(self, of: str) -> Detail:
         """The same table with its money counted in `of`."""
-        return Detail(tuple(Column(each.name, each.unit.counted_in(of)) for each in self.columns), self.rows)
+        return Detail(_counted_in(self.columns, of), self.rows)
 
     def as_record(self) -> dict[str, object]:
         """The form that JSON carries: columns with their units, rows with days as ISO text."""
@@ -88,13 +89,23 @@ def detail(columns: Mapping[str, Unit], rows: Iterable[Sequence[Cell]]) -> Detai
     >>> spikes.column("amount")
     (910.0,)
     """
-    made = tuple(tuple(row) for row in rows)
-    for row in made:
-        if len(row) != len(columns):
-            raise ValueError(f"a row of {len(row)} cells in a table of {len(columns)} columns")
-        if any(isinstance(cell, float) and not math.isfinite(cell) for cell in row):
-            raise OutOfDomain(BEYOND)
-    return Detail(tuple(Column(name, unit) for name, unit in columns.items()), made)
+    made = tuple(map(tuple, rows))
+    if odd := {len(row) for row in made} - {len(columns)}:
+        raise ValueError(f"a row of {odd.pop()} cells in a table of {len(columns)} columns")
+    if not all(map(math.isfinite, (cell for row in made for cell in row if isinstance(cell, float)))):
+        raise OutOfDomain(BEYOND)
+    return Detail(_columns(tuple(columns.items())), made)
+
+
+# A book of thousands has few kinds of tables: the same columns are the same object, held and sent once.
+@lru_cache
+def _columns(named: tuple[tuple[str, Unit], ...]) -> tuple[Column, ...]:
+    return tuple(Column(name, unit) for name, unit in named)
+
+
+@lru_cache
+def _counted_in(columns: tuple[Column, ...], of: str) -> tuple[Column, ...]:
+    return tuple(Column(each.name, each.unit.counted_in(of)) for each in columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 Money: TypeAlias = float
@@ -52,7 +53,12 @@ class Unit:
 
     def counted_in(self, of: str) -> Unit:
         """The same unit for amounts counted in `of` (a currency or a usage unit)."""
-        return Unit(self.kind, of, self.per) if self.kind is Kind.MONEY else self
+        return _money_in(of, self.per) if self.kind is Kind.MONEY else self
+
+
+@lru_cache
+def _money_in(of: str, per: str) -> Unit:
+    return Unit(Kind.MONEY, of, per)
 
 
 RATIO = Unit(Kind.RATIO)

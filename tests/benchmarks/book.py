@@ -1,4 +1,4 @@
-"""Rows a second and peak memory from Parquet to the scorecard: 5,000 accounts x 365 days x 3 workflows.
+"""Time and peak memory from Parquet to the scorecard: accounts x 365 days x 3 workflows, by size of book.
 
 Run with `make bench` or `python tests/benchmarks/book.py [--accounts N]`. Figures are for comparing
 runs on one machine; nothing is asserted, for time is no test.
@@ -7,9 +7,12 @@ runs on one machine; nothing is asserted, for time is no test.
 from __future__ import annotations
 
 import argparse
+import math
+import os
+import subprocess
 import sys
 import time
-from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,41 +54,61 @@ def make_folder(folder: Path, accounts: int) -> int:
 
 
 def peak_gib() -> float:
-    """Peak resident memory of this process in GiB; 0 where the platform does not tell."""
+    """Peak resident memory of this process and its workers in GiB; 0 where the platform does not tell."""
     if sys.platform == "win32":
         return 0.0
     import resource
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024**3 if sys.platform == "darwin" else 1024**2)
+    # The largest of the workers counts on top of this process, for they run at the same time.
+    own, others = (
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    whole = own + min(os.cpu_count() or 1, 8) * others
+    return whole / (1024**3 if sys.platform == "darwin" else 1024**2)
+
+
+def measured(folder: Path, accounts: int) -> float:
+    """Score a folder, print what it took, and give the seconds from opening it to the last result."""
+    started = time.perf_counter()
+    with open_source(folder) as tables:
+        opened = time.perf_counter()
+        as_of = default_as_of(tables)
+        book = score(tables, as_of).accounts
+    ended = time.perf_counter()
+    rows = accounts * DAYS * WORKFLOWS
+    print(
+        f"{len(book):6,} accounts, {rows:10,} rows, {len(book[0].results)} metrics as of {as_of}: "
+        f"read {opened - started:5.1f} s, computed {ended - opened:6.1f} s, in all {ended - started:6.1f} s; "
+        f"{1000 * (ended - started) / len(book):5.2f} ms an account, peak memory {peak_gib():.2f} GiB",
+        flush=True,
+    )
+    return ended - started
 
 
 def main() -> None:
-    """Make the data in a process of its own memory, then measure."""
+    """Measure each size in a process of its own, then print how the time grows with the accounts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--accounts", type=int, default=5_000)
-    parser.add_argument("--folder", type=Path, help="measure a folder made before (with --make) instead")
-    parser.add_argument("--make", action="store_true", help="only make the folder")
+    parser.add_argument("--accounts", type=int, nargs="+", default=[500, 5_000])
+    parser.add_argument("--folder", type=Path, help="measure this folder of the first size of --accounts")
     given = parser.parse_args()
-    with TemporaryDirectory() as temporary:
-        folder = given.folder or Path(temporary)
-        if given.make or given.folder is None:
-            rows = make_folder(folder, given.accounts)
-        else:
-            rows = given.accounts * DAYS * WORKFLOWS
-        if given.make:
-            return
-        started, cpu = time.perf_counter(), time.process_time()
-        with open_source(folder) as tables:
-            opened = time.perf_counter()
-            as_of = date.fromisoformat(default_as_of(tables).isoformat())
-            book = score(tables, as_of).accounts
-        ended = time.perf_counter()
-    print(f"{rows:,} usage rows, {len(book):,} accounts, {len(book[0].results)} metrics as of {as_of}")
-    print(f"read and validate {opened - started:6.1f} s")
-    print(f"group and compute {ended - opened:6.1f} s")
-    print(f"in all            {ended - started:6.1f} s ({time.process_time() - cpu:.1f} s CPU)")
-    print(f"{rows / (ended - started):,.0f} rows/s, peak memory {peak_gib():.2f} GiB")
+    if given.folder:
+        print(f"seconds {measured(given.folder, given.accounts[0])!r}")
+        return
+    took: list[tuple[int, float]] = []
+    for accounts in given.accounts:
+        with TemporaryDirectory() as temporary:
+            make_folder(Path(temporary), accounts)
+            words = [sys.executable, __file__, "--folder", temporary, "--accounts", str(accounts)]
+            said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+        *lines, last = said.splitlines()
+        print("\n".join(lines), flush=True)
+        took.append((accounts, float(last.removeprefix("seconds "))))
+    for (few, short), (many, long) in pairwise(took):
+        slope = math.log(long / short) / math.log(many / few)
+        print(
+            f"{few:,} to {many:,} accounts: {long / short:.1f} times the time, "
+            f"slope {slope:.2f} (1 is linear)"
+        )
 
 
 if __name__ == "__main__":

@@ -53,9 +53,6 @@ def allocate(account: Account, contracts: Sequence[Contract], as_of: date) -> di
             continue
         named = by_id.get(account.use.contract_ids[row] or "")
         open_on_day = [each for each in ([named] if named else order) if each.covers(day)]
-        if len(open_on_day) == 1 and len(order) == 1:
-            carried[open_on_day[0].contract_id].append((row, 1.0))
-            continue
         for contract, share in _spread(account, row, open_on_day, room):
             carried[contract.contract_id].append((row, share))
             room[contract.contract_id] -= share * counted(

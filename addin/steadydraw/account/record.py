@@ -50,6 +50,7 @@ class Record:
         self._ledgers: dict[str, Ledger] = {}
         self._lines: dict[str, Line | Answer] = {}
         self._draws: dict[tuple[str, str], dict[date, float]] = {}
+        self._wholes: dict[str, dict[date, float]] = {}
         self.kept: dict[Any, Any] = {}
         """What callers worked out once for many days, under keys of their own."""
 
@@ -62,8 +63,19 @@ class Record:
         """What a contract carried by day, counted in `unit`. Raises NoRate and NoRatedAmount."""
         key = contract.contract_id, unit
         if key not in self._draws:
-            self._draws[key] = daily(self.account, self.carried[contract.contract_id], unit)
+            if len(self.contracts) == 1:  # whatever lies inside its term is its own
+                every = self._whole(unit).items()
+                self._draws[key] = {
+                    day: amount for day, amount in every if contract.covers(day) and day <= self.until
+                }
+            else:
+                self._draws[key] = daily(self.account, self.carried[contract.contract_id], unit)
         return self._draws[key]
+
+    def _whole(self, unit: str) -> dict[date, float]:
+        if unit not in self._wholes:
+            self._wholes[unit] = whole(self.account, unit)
+        return self._wholes[unit]
 
     def ledger(self, contract: Contract) -> Ledger:
         """How a contract's balance burned, in its own unit. Raises NoRate and NoRatedAmount."""
@@ -80,7 +92,7 @@ class Record:
         """
         if unit not in self._lines:
             try:
-                self._lines[unit] = self._known(whole(self.account, unit))
+                self._lines[unit] = self._known(self._whole(unit))
             except (NoRate, NoRatedAmount) as reason:
                 self._lines[unit] = insufficient_data(str(reason))
         return self._lines[unit]
@@ -89,7 +101,7 @@ class Record:
     def spend(self) -> Line | Answer:
         """Net rated amount by day in the account's currency; only the days with use."""
         try:
-            found = whole(self.account, self.account.currency)
+            found = self._whole(self.account.currency)
         except (NoRate, NoRatedAmount) as reason:
             return insufficient_data(str(reason))
         return Line(tuple(found), tuple(found.values()))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from steadydraw.days import same_to_12_digits
 
@@ -79,8 +80,7 @@ def kaplan_meier(durations: Sequence[float], observed: Sequence[bool]) -> Surviv
     return SurvivalCurve(len(durations), tuple(steps))
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """One subject: its first day, days up to the event or to the as-of day, and whether the event came."""
 
     start: date

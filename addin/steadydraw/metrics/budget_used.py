@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Annotated
 
 from steadydraw.days import same_to_12_digits
@@ -52,6 +53,7 @@ def budget_used(
     rate = spend_rate if isinstance(spend_rate, (int, float)) else None
     alerts = budget_alerts or [""] * len(budget_periods)
     rows: list[list[Cell]] = []
+    shares: list[tuple[float, str, bool]] = []
     empty = []
     for name, amount, spent, left, levels in zip(
         budget_periods, budget_amounts, budget_spent, budget_days_left, alerts, strict=True
@@ -63,23 +65,26 @@ def budget_used(
             continue
         used = spent / amount
         forecast = None if rate is None else spent + max(0.0, rate) * left
-        crossed = [level for level in _levels(levels) if same_to_12_digits(used) >= float(level) / 100]
+        reached = same_to_12_digits(used)
+        crossed = [level for share, level in _levels(levels) if reached >= share]
         over = None if forecast is None else same_to_12_digits(forecast / amount) > 1
         rows.append([name, amount, spent, forecast, used, ";".join(crossed), over])
+        shares.append((used, name, bool(over)))
     said = f"without an amount: {', '.join(empty)}" if empty else ""
     table = detail(_COLUMNS, rows)
     if not rows:
         if not empty:
             return insufficient_data("no budget in force", detail=table)
         return not_applicable(said, detail=table)
-    highest = max(table.records(), key=lambda row: float(row["used"] or 0))  # type: ignore[arg-type]
-    told = "; forecast over budget" if highest["over_forecast"] else ""
-    return ok(float(highest["used"] or 0), note=f"{highest['budget']}{told}", detail=table)  # type: ignore[arg-type]
+    used, name, over_forecast = max(shares)
+    return ok(used, note=f"{name}{'; forecast over budget' if over_forecast else ''}", detail=table)
 
 
-def _levels(text: str) -> list[str]:
+@lru_cache
+def _levels(text: str) -> tuple[tuple[float, str], ...]:
+    """The levels of a list in order, as shares and as written."""
     levels = [word.strip() for word in text.split(";") if word.strip()]
     try:
-        return sorted(levels, key=float)
+        return tuple(sorted((float(level) / 100, level) for level in levels))
     except ValueError:
         raise OutOfDomain(f"alert levels must be numbers such as 50;80;100, got {text!r}") from None

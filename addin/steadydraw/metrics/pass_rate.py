@@ -85,14 +85,19 @@ def _added_up(
     valids: Sequence[Quantity],
 ) -> dict[_Period, tuple[float, float]]:
     """Passed and made of each set, version and end."""
-    parts: dict[_Period, tuple[list[float], list[float]]] = {}
-    for eval_set, version, end, good, valid in zip(sets, versions, ends, goods, valids, strict=True):
+    found: dict[_Period, tuple[float, float]] = {}
+    repeated: dict[_Period, list[tuple[float, float]]] = {}
+    periods = zip(sets, versions, ends, strict=True)
+    for period, good, valid in zip(periods, goods, valids, strict=True):
         if not 0 <= good <= valid:
             raise OutOfDomain(f"passed evaluations must lie between 0 and all, got {good:g} of {valid:g}")
-        goods_there, valids_there = parts.setdefault((eval_set, version, end), ([], []))
-        goods_there.append(good)
-        valids_there.append(valid)
-    return {period: (math.fsum(good), math.fsum(valid)) for period, (good, valid) in parts.items()}
+        if period in found:
+            repeated.setdefault(period, [found[period]]).append((good, valid))
+        else:
+            found[period] = good, valid
+    for period, parts in repeated.items():
+        found[period] = math.fsum(good for good, _ in parts), math.fsum(valid for _, valid in parts)
+    return found
 
 
 def _row(period: _Period, counts: tuple[float, float], least: int) -> tuple[Cell, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
+from steadydraw.days import mean
 from steadydraw.estimators.production import WorkflowTerms, production_flags
 from steadydraw.registry import metric
 from steadydraw.result import Answer, Detail, detail, ok
@@ -93,14 +94,16 @@ def _listed(
     last = as_of.toordinal()
     rows = []
     for workflow, units in use.items():
-        used_on = [day for day, amount in units.items() if amount > 0 and day <= last]
-        recent = [amount for day, amount in units.items() if last - 28 < day <= last]
+        recent = [units.get(day, 0.0) for day in range(last - 27, last + 1)]
+        last_use = next((day for day in range(last, last - 28, -1) if units.get(day, 0.0) > 0), None)
+        if last_use is None:
+            last_use = max((day for day, amount in units.items() if amount > 0 and day <= last), default=None)
         rows.append(
             (
                 workflow,
                 workflow in live,
-                date.fromordinal(max(used_on)) if used_on else None,
-                math.fsum(recent) / 28,
+                None if last_use is None else date.fromordinal(last_use),
+                mean(recent),
                 terms[workflow].minimum_units_per_day,
                 terms[workflow].schedule.value,
             )
