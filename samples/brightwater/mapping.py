@@ -8,7 +8,7 @@ from samples.brightwater.canonical import Table
 from samples.brightwater.layout import Sheet
 from samples.brightwater.layout_service import SHEETS
 
-_HEAD = "version = 1\n"
+_HEAD = 'version = 1\n\n[settings]\nbook_currency = "USD"\nretention_basis = "qoq"\n'
 
 
 def of_workbook(file: str) -> str:
