@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -33,6 +34,8 @@ class Candidate:
     excel_table: str = ""
     header_row: int | None = None
     typed: bool = False
+    epoch: date | None = None
+    """First day of the serial numbers, where numbers may be days."""
 
 
 def candidates(path: Path) -> Iterator[Candidate]:
@@ -80,6 +83,7 @@ def _workbook(path: Path) -> Iterator[Candidate]:
             sheet=region.sheet,
             excel_table=region.excel_table,
             header_row=None if region.excel_table else region.header_row,
+            epoch=workbook.epoch,
         )
 
 

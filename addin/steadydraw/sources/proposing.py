@@ -95,7 +95,7 @@ def _described(
         if candidate.typed
         else decimal_of([values[name] for name in columns if schema[name].kind in NUMERIC])
     )
-    reading = Reading(decimal, order, None)
+    reading = Reading(decimal, order, candidate.epoch)
     for name in list(columns):
         share = fits(schema[name], values[name], reading)
         if share >= _FITTING or (why and schema[name].kind is Kind.DATE):
