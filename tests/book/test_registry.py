@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import math
+import sys
 from datetime import date
 
 import pytest
@@ -11,25 +13,33 @@ from steadydraw import metrics, registry
 from steadydraw.result import Answer, OutOfDomain, Status, insufficient_data, not_applicable, ok
 from steadydraw.settings import DEFAULTS
 
-FOUNDATION = {
-    "time_to_first_billable_event",
-    "commit_utilization",
-    "pace_gap",
-    "burn_multiple",
-    "run_rate",
-    "term_end_utilization",
-    "band_status",
-    "exhaustion_date",
-    "smoothness",
-    "production_workflows",
-    "cost_per_outcome",
-    "value_per_dollar",
-}
+CATALOGUE = """
+    time_to_first_billable_event activation_curve activation_trend funnel
+    commit_utilization pace_gap burn_multiple run_rate term_end_utilization target_band band_status
+    exhaustion_date weeks_in_band projected_overage projected_breakage forecast_variance
+    smoothness steady_draw spikes drops recent_change
+    production_workflows adoption adoption_breadth adoption_depth adoption_ladder ladder_changes concentration
+    nrr grr retention_bridge early_warnings
+    cost_per_outcome cost_per_successful_outcome value_per_dollar value_trend cost_per_thousand
+    realized_unit_price unit_margin cost_bridge cheaper_without_losing_outcomes budget_used
+    sli error_budget_left pass_rate guardrail_rate
+    health_score health_status
+""".split()
 
 
-def test_every_metric_of_the_foundation_is_registered() -> None:
+def test_the_whole_catalogue_is_registered_and_nothing_else() -> None:
     assert metrics.__name__
-    assert {each.name for each in registry.ordered()} >= FOUNDATION
+    assert {each.name for each in registry.catalogue()} == set(CATALOGUE)
+    assert {each.name for each in registry.catalogue("book")} == {
+        "activation_curve", "activation_trend", "funnel", "nrr", "grr", "retention_bridge",
+    }  # fmt: skip
+    assert [each.name for each in registry.catalogue() if each.internal] == ["unit_margin"]
+
+
+def test_no_metric_imports_another() -> None:
+    for each in registry.catalogue():
+        source = inspect.getsource(sys.modules[each.function.__module__])
+        assert "steadydraw.metrics" not in source, each.name
 
 
 def test_inputs_come_before_what_is_derived_from_them() -> None:
@@ -38,12 +48,34 @@ def test_inputs_come_before_what_is_derived_from_them() -> None:
 
 
 def test_every_metric_declares_what_people_need() -> None:
-    for each in registry.ordered():
+    for each in registry.catalogue():
         assert each.title.endswith("."), each.name
         assert ">>>" in each.help, f"{each.name} tells no story"
         assert each.formula, each.name
         assert each.source, each.name
         assert all(argument.help for argument in each.arguments), each.name
+
+
+def test_what_follows_from_some_facts_is_kept_in_order() -> None:
+    order = registry.ordered(["band_status", "health_score"])
+    facts = ["drawn", "commit", "days_left", "dates", "amounts", "as_of", "band_low", "band_high"]
+    kept = [each.name for each in registry.answerable(order, facts)]
+    assert {"run_rate", "term_end_utilization", "band_status", "smoothness"} <= set(kept)
+    assert kept.index("run_rate") < kept.index("term_end_utilization") < kept.index("band_status")
+    # the score needs adoption, which needs workflows that nobody gave
+    assert "health_score" not in kept
+
+
+def test_weekly_values_are_asked_for_by_name() -> None:
+    assert registry.replayed([registry.get("health_status"), registry.get("weeks_in_band")]) == [
+        "band_status",
+        "health_score",
+    ]
+
+
+def test_headlines_stand_for_an_account_and_all_for_a_few() -> None:
+    assert registry.headlines(["pace_gap", "run_rate"]) == ["run_rate"]
+    assert registry.headlines(["pace_gap"]) == ["pace_gap"]
 
 
 def test_an_unknown_metric_is_answered_with_the_nearest_names() -> None:

@@ -13,6 +13,7 @@ from steadydraw.account import Account, Contract, Use
 from steadydraw.book import AccountResults, results_of
 from steadydraw.excel import write_scorecard
 from steadydraw.excel.scorecard import Origin
+from steadydraw.metrics.activation_curve import activation_curve
 from steadydraw.tables import LoadEntry
 from tests.rendering import converted
 from tests.validation.office import errors_of
@@ -63,6 +64,19 @@ def test_the_open_xml_sdk_finds_nothing_to_complain_of(written: Path) -> None:
 
 
 @pytest.mark.office
+def test_the_book_has_a_sheet_with_its_figures_and_their_tables(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    found = activation_curve([date(2026, 1, 1)] * 4, [10, 20, None, None], date(2026, 1, 31))
+    write_scorecard([scored("Alder")], NOTHING, path, book={"activation_curve": found})
+    assert errors_of(path) == []
+    sheet = openpyxl.load_workbook(path)["Book"]
+    rows = [[cell.value for cell in row][:4] for row in sheet.iter_rows()]
+    assert rows[1][:2] == ["Activation curve", 20]
+    assert rows[4] == ["Day", "At risk", "Activated", "Share activated"]
+    assert rows[5:9] == [[0, 4, 0, 0], [10, 4, 1, 0.25], [20, 3, 1, 0.5], [30, 2, 0, 0.5]]
+
+
+@pytest.mark.office
 def test_a_second_program_reads_the_same_unrounded_figures(tmp_path: Path) -> None:
     path = tmp_path / "scorecard.xlsx"
     write_scorecard([scored("Alder")], NOTHING, path)
@@ -85,7 +99,12 @@ def test_the_label_and_the_as_of_day_stand_above_the_figures(tmp_path: Path) -> 
 
 def test_every_sheet_has_its_rows(written: Path) -> None:
     workbook = openpyxl.load_workbook(written)
-    assert workbook.sheetnames == ["Scorecard", "Details", "Definitions", "Sources"]
+    assert workbook.sheetnames == ["Scorecard", "All metrics", "Details", "Definitions", "Sources"]
+    few, all_of_them = (
+        [cell.value for cell in workbook[name][4]][2:] for name in ("Scorecard", "All metrics")
+    )
+    assert len(all_of_them) == len(registry.catalogue("account"))
+    assert set(few) < set(all_of_them)
     metrics = len(scored("x").results)
     assert workbook["Details"].max_row == 1 + metrics * len(HOSTILE)
     assert workbook["Definitions"].max_row == 1 + len(registry.catalogue())

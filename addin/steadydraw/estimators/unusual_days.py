@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from steadydraw.estimators.weekdays import Daily, middle, shares_of_level, unbroken, weekday_factors
+from steadydraw.result import Answer, detail, insufficient_data, ok
+from steadydraw.settings import Settings
+from steadydraw.units import DATE, FLAG, MONEY, SCORE
 
 BASELINE_DAYS = 28
 _NORMAL_CONSISTENT = 0.6745
 """Third quartile of the normal distribution: makes the MAD comparable with a standard deviation."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedDay:
+USES = ("spike_z", "spike_mad_floor", "spike_commit_share", "spike_known_days", "spike_window_days")
+"""The settings that say what is unusual."""
+
+_COLUMNS = {"day": DATE, "amount": MONEY, "expected": MONEY, "z": SCORE, "holiday": FLAG}
+Line = tuple[Sequence[date], Sequence[float]]
+"""Known days and their amounts."""
+
+
+class JudgedDay(NamedTuple):
     """A day against its baseline: the amount expected, the modified z score, and how far off it is.
 
     `deviation` is that of the amount with its weekday factor taken out.
@@ -27,28 +37,50 @@ class JudgedDay:
     deviation: float
 
 
-def judged_days(
-    line: tuple[Sequence[date], Sequence[float]],
+def unusual_days(
+    sign: int,
+    line: Line,
     as_of: date,
-    days: int,
-    *,
-    known_days: int,
-    mad_floor: float,
-    least_z: float,
-) -> tuple[int, list[JudgedDay]]:
-    """How many of the last `days` days can be judged, and those whose score is beyond `least_z`, in order.
+    monthly_commit: float | Answer | None,
+    holidays: Sequence[date],
+    settings: Settings,
+) -> Answer:
+    """How many of the last days lie far above (`sign` 1) or below (-1) their baseline, with a list of them.
 
-    A day needs `known_days` of the 28 before it, a weekday that draws, and a positive baseline: the
-    median of those days. The median deviation counts as at least `mad_floor` of the baseline.
+    They are off by a share of the monthly commit or more, where there is one. Holidays are listed and not
+    counted.
+    """
+    judged, found = judged_days(line, as_of, settings)
+    basis = f"{judged} of the last {settings.spike_window_days} days judged"
+    if not judged:
+        reason = f"no day has {settings.spike_known_days} known days with draw in the 28 before it"
+        return insufficient_data(reason, basis=basis)
+    known_commit = monthly_commit if isinstance(monthly_commit, (int, float)) else 0.0
+    least, named = settings.spike_commit_share * known_commit, set(holidays)
+    rows = [
+        (each.day, each.amount, each.expected, each.z, each.day in named)
+        for each in found
+        if sign * each.z > 0 and abs(each.deviation) >= least
+    ]
+    on_holidays = sum(row[-1] for row in rows)
+    note = f"{on_holidays} more on holidays" if on_holidays else ""
+    return ok(len(rows) - on_holidays, basis=basis, note=note, detail=detail(_COLUMNS, rows))
+
+
+def judged_days(line: Line, as_of: date, settings: Settings) -> tuple[int, list[JudgedDay]]:
+    """How many of the last days can be judged, and those whose score is beyond the threshold, in order.
+
+    A day needs enough known days of the 28 before it, a weekday that draws, and a positive baseline: the
+    median of those days. The median deviation counts as at least a share of the baseline.
     """
     last = as_of.toordinal()
-    origin = last - days - BASELINE_DAYS + 1
+    origin = last - settings.spike_window_days - BASELINE_DAYS + 1
     daily = unbroken(*line, date.fromordinal(origin), as_of)
     shares = shares_of_level(daily)
     judged, found = 0, []
     for place in range(BASELINE_DAYS, len(daily)):
         amount, before = daily[place], daily[place - BASELINE_DAYS : place]
-        if amount is None or BASELINE_DAYS - before.count(None) < known_days:
+        if amount is None or BASELINE_DAYS - before.count(None) < settings.spike_known_days:
             continue
         # Shares that look at the day itself or beyond it are none of its past.
         factors = weekday_factors(shares, place - BASELINE_DAYS + 3, place - 3)
@@ -61,12 +93,12 @@ def judged_days(
             continue
         judged += 1
         deviation = amount / factor - baseline
-        floor = mad_floor * baseline
-        if _NORMAL_CONSISTENT * abs(deviation) <= least_z * floor:
+        floor = settings.spike_mad_floor * baseline
+        if _NORMAL_CONSISTENT * abs(deviation) <= settings.spike_z * floor:
             continue  # whatever the median deviation is
         usual = max(middle([abs(level - baseline) for level in levels]), floor)
         z = _NORMAL_CONSISTENT * deviation / usual if usual > 0 else 0.0
-        if abs(z) > least_z:
+        if abs(z) > settings.spike_z:
             day = date.fromordinal(origin + place)
             found.append(JudgedDay(day, amount, baseline * factor, z, deviation))
     return judged, found

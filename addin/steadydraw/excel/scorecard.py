@@ -19,7 +19,7 @@ from steadydraw import registry
 from steadydraw.book import AccountResults
 from steadydraw.excel.cells import number_format, put, put_row, save
 from steadydraw.functions import references
-from steadydraw.result import Result
+from steadydraw.result import Detail, Result
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.tables import Issue, LoadEntry
 from steadydraw.units import Kind
@@ -28,7 +28,10 @@ _INK, _MUTED, _LINE = "FF1F2937", "FF6B7280", "FFD1D5DB"
 _HEAD = PatternFill("solid", fgColor="FF12343B")
 _GREEN, _AMBER, _RED = (PatternFill("solid", bgColor=color) for color in ("FFD1EFDC", "FFFCE9B8", "FFF9D0CC"))
 _STATE_WORDS = {"in_band": "in band", "too_slow": "too slow", "too_fast": "too fast"}
+_SHORT = {"nrr": "NRR", "grr": "GRR", "sli": "Service level", "p75": "P75"}
 _FIRST_ROW = 5
+_FEW = 14
+"""Columns that a page in landscape holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,57 @@ def write_scorecard(
     workbook = Workbook()
     sheet = workbook.active or workbook.create_sheet()
     sheet.title = "Scorecard"
-    _scorecard(sheet, accounts, origin, settings)
+    names = list(accounts[0].results) if accounts else []
+    shown = names if len(names) <= _FEW else registry.headlines(names)
+    _scorecard(sheet, accounts, shown, origin, settings)
+    if shown != names:
+        _scorecard(workbook.create_sheet("All metrics"), accounts, names, origin, settings)
+    if book:
+        _book(workbook.create_sheet("Book"), book)
     _details(workbook.create_sheet("Details"), accounts, book or {})
     _definitions(workbook.create_sheet("Definitions"))
     _sources(workbook.create_sheet("Sources"), origin)
     save(workbook, path)
 
 
-def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin, settings: Settings) -> None:
-    names = list(book[0].results) if book else []
+def _book(sheet: Worksheet, book: Mapping[str, Result]) -> None:
+    """The figures of all accounts together, and under them the tables they stand for."""
+    put_row(sheet, 1, ["Figure of the whole book", "Value", "Basis", "Note"])
+    _style_header(sheet, 1)
+    row = 2
+    for name, result in book.items():
+        put(sheet, row, 1, _heading(name))
+        _put_result(sheet, row, 2, result)
+        for column, said in ((3, result.basis), (4, result.note)):
+            put(sheet, row, column, said).alignment = Alignment(wrap_text=True, vertical="center")
+        for column, side in ((1, "left"), (2, "right")):
+            sheet.cell(row, column).alignment = Alignment(horizontal=side, vertical="center")
+        lines = max(len(said) // 50 + 1 for said in (result.basis, result.note))
+        sheet.row_dimensions[row].height = 15 * lines
+        row += 1
+    for name, result in book.items():
+        if result.detail is not None and result.detail.rows:
+            put(sheet, row + 1, 1, _heading(name)).font = _font(bold=True)
+            row = _detail(sheet, row + 2, result.detail)
+    _widths(sheet, [30, 16, 44, 44, *([16] * 6)])
+    sheet.freeze_panes = "A2"
+    _print_setup(sheet, 1)
+
+
+def _detail(sheet: Worksheet, row: int, table: Detail) -> int:
+    """The table from `row` on; the row after its last one."""
+    put_row(sheet, row, [_heading(each.name) for each in table.columns])
+    _style_header(sheet, row, len(table.columns))
+    sheet.row_dimensions[row].height = 32
+    for down, cells in enumerate(table.rows, start=row + 1):
+        for across, (cell, column) in enumerate(zip(cells, table.columns, strict=True), start=1):
+            put(sheet, down, across, cell).number_format = number_format(column.unit)
+    return row + 1 + len(table.rows)
+
+
+def _scorecard(
+    sheet: Worksheet, book: Sequence[AccountResults], names: Sequence[str], origin: Origin, settings: Settings
+) -> None:
     as_of = book[0].as_of if book else None
     put(sheet, 1, 1, "Usage health scorecard").font = _font(bold=True, size=16, color=_INK)
     about = [
@@ -99,7 +144,8 @@ def _scorecard(sheet: Worksheet, book: Sequence[AccountResults], origin: Origin,
     sheet.freeze_panes = f"C{_FIRST_ROW}"
     sheet.auto_filter.ref = f"A{header}:{get_column_letter(len(names) + 2)}{max(last, header)}"
     sheet.row_dimensions[header].height = 46
-    _print_setup(sheet, header)
+    _print_setup(sheet, header, pages=-(-len(names) // _FEW) or 1)
+    sheet.print_title_cols = "A:B"
 
 
 def _put_result(sheet: Worksheet, row: int, column: int, result: Result) -> None:
@@ -192,11 +238,11 @@ def _font(*, size: int = 11, color: str = _INK, bold: bool = False, italic: bool
 
 
 def _heading(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return _SHORT.get(name) or name.replace("_", " ").capitalize()
 
 
-def _style_header(sheet: Worksheet, row: int) -> None:
-    for cell in sheet[row]:
+def _style_header(sheet: Worksheet, row: int, columns: int | None = None) -> None:
+    for cell in sheet[row][:columns]:
         cell.font = _font(bold=True, color="FFFFFFFF")
         cell.fill = _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
@@ -208,8 +254,8 @@ def _widths(sheet: Worksheet, widths: Sequence[float]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def _print_setup(sheet: Worksheet, header: int) -> None:
+def _print_setup(sheet: Worksheet, header: int, pages: int = 1) -> None:
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{header}:{header}"

@@ -29,6 +29,7 @@ _WEEK = timedelta(days=7)
     formula="highest rung whose own and all lower conditions hold",
     source="Steadydraw definition",
     basis="rungs 0 to 6",
+    headline=True,
 )
 def adoption_ladder(  # noqa: PLR0913 - one argument a condition, and the history that some have
     start: Annotated[date | Answer, "first day of the first term"],

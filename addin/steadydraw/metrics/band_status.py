@@ -16,6 +16,7 @@ from steadydraw.units import STATE, Ratio
     formula="too_slow below band_low, too_fast above band_high, else in_band, by term_end_utilization",
     source="Steadydraw definition; no public authority for a band exists, so it is set per contract",
     uses=("band_low", "band_high"),
+    headline=True,
 )
 def band_status(
     term_end_utilization: Annotated[Ratio, "forecast share of the commit at term end, as a decimal"],

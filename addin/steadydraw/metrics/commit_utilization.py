@@ -15,6 +15,7 @@ from steadydraw.units import RATIO, Money
     formula="drawn / commit",
     source="Steadydraw definition",
     basis="net draw inside the term",
+    headline=True,
 )
 def commit_utilization(
     drawn: Annotated[Money, "net draw inside the term up to the as-of day, free credits excluded"],

@@ -21,6 +21,7 @@ T = TypeVar("T")
     formula="number of the eight signs that show",
     source="Steadydraw definition; a 20 % fall in 7 days is a risk sign that PostHog publishes",
     uses=("warning_idle_days", "warning_fall", "warning_unchanged_days"),
+    headline=True,
 )
 def early_warnings(  # noqa: PLR0913 - one argument for each sign
     days_without_use: Annotated[int | Answer, "days up to the as-of day without any use"],

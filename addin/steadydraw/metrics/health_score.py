@@ -40,6 +40,7 @@ class _Part:
         "variance_at_zero",
         "covered_least",
     ),
+    headline=True,
 )
 def health_score(  # noqa: PLR0913 - one argument for each thing that health is made of
     term_end_utilization: Annotated[Ratio | Answer, "forecast share of the commit at term end, as a decimal"],

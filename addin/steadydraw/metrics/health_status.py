@@ -24,6 +24,7 @@ EARLIER_EVALUATIONS = 12
     source="Steadydraw definition",
     basis="the last 13 weekly evaluations replayed",
     uses=("light_green", "light_amber", "light_margin", "light_evaluations", "gate_idle_days"),
+    headline=True,
 )
 def health_status(
     health_score: Annotated[float | Answer, "health score today, 0 to 100"],

@@ -22,6 +22,7 @@ from steadydraw.units import COUNT, DATE, FLAG, QUANTITY_PER_DAY, TEXT, Quantity
     source="Steadydraw definition",
     basis="active on schedule in the last 28 days",
     uses=("idle_days", "daily_active_days", "weekday_active_days", "weekly_active_weeks"),
+    headline=True,
 )
 def production_workflows(  # noqa: PLR0913 - four ranges of a worksheet, read side by side
     workflow_dates: Annotated[Sequence[date], "day of each row of use"],

@@ -21,6 +21,7 @@ from steadydraw.units import MONEY_PER_DAY, Money, Ratio
     formula="mean of the daily draw over the known days of the last 28",
     source="Steadydraw definition; whole weeks, so that weekdays cancel",
     uses=("run_rate_method", "run_rate_days", "run_rate_known_days", "run_rate_months", "plan_curve"),
+    headline=True,
 )
 def run_rate(  # noqa: PLR0913 - the line, and the terms that the other methods look at
     dates: Annotated[Sequence[date], "known days, a true zero included; a day left out is unknown"],

@@ -21,6 +21,7 @@ from steadydraw.units import SCORE, Money
     formula="100 * max(0, 1 - CV / 0.70), CV of the daily draw over 7-day mean and weekday factor",
     source="0.70 squared is 0.49, the Syntetos-Boylan cut between smooth and erratic demand",
     uses=("smoothness_days", "smoothness_known_days", "smoothness_cv_at_zero", "intermittent_interval"),
+    headline=True,
 )
 def smoothness(
     dates: Annotated[Sequence[date], "known days, a true zero included; a day left out is unknown"],

@@ -15,6 +15,7 @@ from steadydraw.units import RATIO, Money
     formula="(drawn + run_rate * days_left) / commit",
     source="Steadydraw definition",
     basis="forecast: run rate held to the end of the term",
+    headline=True,
 )
 def term_end_utilization(
     drawn: Annotated[Money, "net draw inside the term up to the as-of day"],

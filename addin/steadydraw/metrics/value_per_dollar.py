@@ -16,6 +16,7 @@ from steadydraw.units import MULTIPLE, Money
     source="Steadydraw definition",
     uses=("outcome_months",),
     counts="spend",
+    headline=True,
 )
 def value_per_dollar(
     outcome_value: Annotated[Money, "sum of outcome count times value per outcome"],

@@ -8,7 +8,7 @@ had at the earlier weekly evaluations.
 
 from steadydraw.registry.declaration import Argument, Metric, Scope
 from steadydraw.registry.evaluation import answerable, evaluate, ordered, replayed
-from steadydraw.registry.names import UnknownMetric, catalogue, get, metric
+from steadydraw.registry.names import UnknownMetric, catalogue, get, headlines, metric
 
 __all__ = [
     "Argument",
@@ -19,6 +19,7 @@ __all__ = [
     "catalogue",
     "evaluate",
     "get",
+    "headlines",
     "metric",
     "ordered",
     "replayed",

@@ -49,6 +49,7 @@ class Metric(Generic[P]):
     counts: str
     scope: Scope = "account"
     internal: bool = False
+    headline: bool = False
 
     def __post_init__(self) -> None:
         # What doctest, help() and editors look for on a wrapped function.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from steadydraw.registry.declaration import Metric, P, Scope
@@ -31,6 +31,7 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     counts: str = "draw",
     scope: Scope = "account",
     internal: bool = False,
+    headline: bool = False,
 ) -> Callable[[Callable[P, Answer]], Metric[P]]:
     """Register a function as the metric of its name.
 
@@ -38,14 +39,17 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     stability 300, adoption 400, retention 500, unit economics 600, reliability 700, health 800.
     `basis` says how the number is made where that never varies, `uses` names the settings it
     depends on, and `counts` whether its money is `draw` (the commit's unit) or `spend` (money). `scope` is
-    `book` for a figure of all accounts together; `internal` keeps it out of everything a customer sees.
+    `book` for a figure of all accounts together; `internal` keeps it out of everything a customer sees;
+    `headline` puts it among the few that stand for an account where there is no room for all.
     """
 
     def register(function: Callable[P, Answer]) -> Metric[P]:
         name = function.__name__
         if name in _METRICS and _METRICS[name].function.__module__ != function.__module__:
             raise ValueError(f"two metrics are called {name}: rename one")
-        made = Metric(name, function, place, unit, formula, source, basis, uses, counts, scope, internal)
+        made = Metric(
+            name, function, place, unit, formula, source, basis, uses, counts, scope, internal, headline
+        )
         _METRICS[name] = made
         return made
 
@@ -66,6 +70,11 @@ def catalogue(scope: Scope | None = None) -> list[Metric[Any]]:
     """The metrics of a scope (default: all) in the order people read them."""
     found = (each for each in _METRICS.values() if scope in {None, each.scope})
     return sorted(found, key=lambda each: (each.place, each.name))
+
+
+def headlines(results: Collection[str]) -> list[str]:
+    """Those of the named metrics that stand for an account; all of them where none does."""
+    return [name for name in results if get(name).headline] or list(results)
 
 
 def is_metric(name: str) -> bool:

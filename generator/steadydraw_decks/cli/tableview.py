@@ -9,6 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from steadydraw import registry
 from steadydraw.book import AccountResults, BookResults
 from steadydraw.result import Result
 from steadydraw.tables import LoadEntry
@@ -21,12 +22,6 @@ _STYLES = {
     "in_band": "green", "too_slow": "yellow", "too_fast": "red",
     "green": "green", "amber": "yellow", "red": "red",
 }  # fmt: skip
-HEADLINES = (
-    "health_status", "health_score", "band_status", "commit_utilization", "term_end_utilization",
-    "run_rate", "smoothness", "production_workflows", "adoption_ladder", "value_per_dollar",
-    "early_warnings",
-)  # fmt: skip
-"""What the table of a whole book shows; all metrics are in the other forms and in a named account's table."""
 _SIDE_BY_SIDE = 4
 
 
@@ -36,7 +31,7 @@ def scorecard_tables(scored: Scored, label: str, *, chosen: bool, named: bool) -
     if accounts and named and not chosen and len(accounts) <= _SIDE_BY_SIDE:
         yield _by_metric(accounts, label)
     elif accounts:
-        names = [name for name in accounts[0].results if chosen or name in HEADLINES]
+        names = list(accounts[0].results) if chosen else registry.headlines(accounts[0].results)
         yield _by_account(accounts, label, names)
     if scored.book:
         yield _of_book(scored.book)
