@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from steadydraw.metrics.band_status import band_status
 from steadydraw.metrics.burn_multiple import burn_multiple
@@ -157,3 +159,15 @@ def test_the_range_is_ordered_reproducible_and_needs_six_weeks() -> None:
     # The mean week is 683: 4,000 last 5.9 weeks, so the median lies near day 41.
     assert abs((p50 - AS_OF).days - 41) <= 3
     assert isinstance(resampled_range(4_000, AS_OF, END, weeks[:5]), Answer)
+
+
+@given(st.floats(0, 1e9), st.floats(-1e6, 1e6), st.integers(0, 366), st.floats(1, 1e9), st.integers(-30, 30))
+def test_no_share_of_the_commit_depends_on_the_currency(
+    drawn: float, rate: float, left: int, commit: float, doublings: int
+) -> None:
+    other = 2.0**doublings  # units of another currency for one of this
+    assert commit_utilization(drawn, commit).value == commit_utilization(drawn * other, commit * other).value
+    landing = term_end_utilization(drawn, rate, left, commit).number
+    elsewhere = term_end_utilization(drawn * other, rate * other, left, commit * other).number
+    assert landing == elsewhere
+    assert band_status(landing, 0.85, 1.10).value == band_status(elsewhere, 0.85, 1.10).value
