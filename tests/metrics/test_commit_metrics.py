@@ -140,6 +140,18 @@ def test_an_evergreen_commit_runs_out_whenever_its_balance_does() -> None:
     assert exhaustion_date(1_000, 1, AS_OF, None).value == AS_OF + timedelta(days=1_000)
 
 
+def test_a_range_ends_where_nothing_is_drawn_and_after_ten_years() -> None:
+    # The one week that drew the least a float can hold, and what remains is as little.
+    least = 5e-324
+    tiny = exhaustion_date(least, 1.0, AS_OF, None, None, [0.0] * 5 + [least])
+    assert tiny.value == AS_OF + timedelta(days=1)
+    # 10 a week at most never use up 10,000 within ten years, and no term ends before
+    far = resampled_range(10_000, AS_OF, None, [10.0, *[0.0] * 7])
+    assert far == (None, None, None)
+    said = exhaustion_date(10_000, 1_000.0, AS_OF, None, None, [10.0, *[0.0] * 7]).note
+    assert said == "forecast; P10 after ten years, P50 after ten years, P90 after ten years"
+
+
 def test_equal_weeks_leave_no_range() -> None:
     # 700 a week is 100 a day: 1,050 remaining last 11 days on every path.
     found = resampled_range(1_050, AS_OF, END, [700.0] * 8)

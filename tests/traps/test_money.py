@@ -29,10 +29,37 @@ def test_trap_06_cents_and_numbers_as_text(world: World) -> None:
     )
     in_dollars = world.result("commit_utilization").inputs["drawn"]
     assert in_dollars == 113_700 - 200
+    # the dash is a zero that was read, not a row that was left out
+    with world.opened() as tables:
+        (entry,) = (each for each in tables.load_log if each.table == "usage")
+        assert (entry.read, entry.kept, entry.rejected) == (3, 3, 0)
+        zero = tables.con.execute("SELECT rated_amount FROM usage WHERE usage_date = DATE '2026-09-29'")
+        assert zero.fetchall() == [(0,)]
     entries = [f'table = "{name}"\nfile = "{name}.csv"' for name in TABLES]
     entries[2] += '\n[tables.columns]\nrated_amount = { column = "rated_amount", scale = 0.01 }'
     world.toml = mapped(entries)
     assert world.result("commit_utilization").inputs["drawn"] == pytest.approx(1_135)
+
+
+def test_trap_06_milliseconds_are_not_seconds(world: World) -> None:
+    # 1,790,726,400 seconds and as many thousand milliseconds after 1970 are both 30 September 2026.
+    world.account().add(
+        "usage",
+        "1790726400000,A,w,1,1,USD,production",
+        "1790726400,A,w,1,10,USD,production",
+        "2026-09-30,A,w,2500,100,USD,production",
+    )
+    # neither is taken for a day by guess: each is pointed at by its row
+    told = world.told()
+    assert "row 2, column usage_date: '1790726400000' is not a date" in told
+    assert "row 3, column usage_date: '1790726400' is not a date" in told
+    account = world.account_of()
+    assert (account.use.amounts, account.use.units) == ([100], [2_500])
+    # a duration in milliseconds becomes seconds where the mapping says so: 2,500 / 1,000
+    entries = [f'table = "{name}"\nfile = "{name}.csv"' for name in TABLES]
+    entries[2] += '\n[tables.columns]\nunits = { column = "units", scale = 0.001 }'
+    world.toml = mapped(entries)
+    assert world.account_of().use.units == [2.5]
 
 
 def test_trap_07_free_credits_burn_first_and_the_commit_stays_whole(world: World) -> None:
@@ -41,6 +68,7 @@ def test_trap_07_free_credits_burn_first_and_the_commit_stays_whole(world: World
     world.add("commit_segments", "C-A,2026-01-01,2027-01-01,800,free")
     found = world.results()
     assert found["commit_utilization"].inputs["drawn"] == 200
+    assert found["commit_utilization"].value == pytest.approx(200 / 36_500)  # not of 37,300
     # use goes on although nothing is drawn from the commit at first
     assert found["time_to_first_billable_event"].value == (date(2026, 9, 21) - START).days
     assert world.result("commit_utilization", as_of=date(2026, 9, 28)).inputs["drawn"] == 0
@@ -54,6 +82,11 @@ def test_trap_08_a_zero_commit_is_not_a_division(world: World) -> None:
     for name in ("commit_utilization", "pace_gap", "burn_multiple", "term_end_utilization", "band_status"):
         assert found[name].status is Status.NOT_APPLICABLE, name
     assert found["run_rate"].value == 100
+    # beside a commit it changes nothing: 273 days of 100 on 36,500, on the commit's own 273 of 365 days
+    world.add("contracts", "C-B,A,prepaid,2026-01-01,2027-01-01,36500,USD")
+    beside = world.results()
+    assert beside["commit_utilization"].value == pytest.approx(27_300 / 36_500)
+    assert beside["pace_gap"].value == pytest.approx(0)
 
 
 def test_trap_09_overlapping_and_superseded_contracts_odd_terms_and_leap_years(world: World) -> None:
@@ -147,6 +180,9 @@ def test_trap_14_effective_cost_is_the_draw_and_tax_and_purchases_are_none(world
         f'{ours} = "{theirs}"' for ours, theirs in columns.items()
     )
     world.toml = mapped(entries)
+    # Understood without a mapping, the same columns are the same figure.
+    plain = World(world.folder.with_name("plain"), world.rows, world.headings)
+    assert plain.result("commit_utilization").inputs["drawn"] == pytest.approx(145)
     # 100 + 50 of use less 5 of credit; neither billed cost, nor the commit's own price, nor tax
     assert world.result("commit_utilization").inputs["drawn"] == pytest.approx(145)
     assert "is no use and does not count as draw" in world.told()
@@ -183,6 +219,18 @@ def test_trap_22_a_lower_price_is_not_a_lower_volume(world: World) -> None:
     assert whole["efficiency"] == pytest.approx(0)
     prices = world.results(as_of=date(2026, 8, 31))
     assert prices["realized_unit_price"].value == pytest.approx(0.08)
+    # The same spend at one price: 10 units an outcome, then 8, all of it volume.
+    world.rows["usage"] = [
+        f"2026-{month:02}-15,A,w,{units},{units * 0.10},USD,production"
+        for month, units in ((3, 10_000), (4, 10_000), (5, 10_000), (6, 8_000), (7, 8_000), (8, 8_000))
+    ]
+    found = world.results(as_of=date(2026, 8, 31))
+    assert found["cost_bridge"].value == pytest.approx(-0.20)
+    assert found["cost_bridge"].detail is not None
+    whole = found["cost_bridge"].detail.records()[-1]
+    assert whole["price"] == pytest.approx(0)
+    assert whole["efficiency"] == pytest.approx(-0.20)
+    assert found["realized_unit_price"].value == pytest.approx(0.10)
 
 
 def test_trap_23_a_band_edited_after_the_fact_does_not_rewrite_the_past(world: World) -> None:

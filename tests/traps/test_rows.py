@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import math
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from steadydraw.book import results_of
 from steadydraw.result import Status
 from steadydraw.sources import open_source
-from steadydraw.sources.accounts import read_accounts
-from steadydraw.tables import SourceError, Tables
+from steadydraw.sources.accounts import default_as_of, read_accounts
+from steadydraw.tables import Level, SourceError, Tables
+from tests.command_line import Run
 from tests.traps.world import AS_OF, World, mapped
 
 START = date(2026, 1, 1)
 Rows = Sequence[Sequence[object]]
+UNDEFINED = re.compile(r"\b(nan|None|NaN|NaT|inf)\b|#N/A|#NUM!")
 
 
 @pytest.fixture
@@ -177,9 +182,45 @@ def test_trap_21_nothing_undefined_reaches_a_result(world: World) -> None:
         assert not any(word in result.note.casefold().split() for word in ("nan", "none", "inf"))
         for row in result.detail.rows if result.detail else ():
             assert all(not isinstance(cell, float) or math.isfinite(cell) for cell in row)
-    # those rows hold no number, and are said to; the days before them stand
-    assert "units" in world.told()
+    # those rows hold no number and are left out by name, never read as zeros; the days before them stand
     assert found["commit_utilization"].inputs["drawn"] == 26_300
+    with world.opened() as tables:
+        (entry,) = (each for each in tables.load_log if each.table == "usage")
+        assert (entry.read, entry.kept, entry.rejected) == (269, 263, 6)
+        assert dict(entry.reasons) == {"units is missing": 5, "units is not a number": 1}
+    assert "row 4, column units: 'inf' is not a number" in world.told()
+
+
+def test_trap_21_nothing_undefined_reaches_a_cell_or_a_slide(world: World, run: Run, tmp_path: Path) -> None:
+    world.account().draw(START, date(2026, 9, 25))
+    for offset, word in enumerate(("NaN", "None", "#N/A", "null", "")):
+        world.add("usage", f"{AS_OF - timedelta(days=offset)},A,w,10,{word},USD,production")
+    # Use without an amount: what it drew is unknown, not the 26,800 of the days before it.
+    unknown = world.result("commit_utilization")
+    assert (unknown.status, unknown.value) == (Status.INSUFFICIENT_DATA, None)
+    # Files of such results say so in words.
+    book, deck, plain = (tmp_path / name for name in ("card.xlsx", "review.pptx", "card.csv"))
+    on = "--as-of", "2026-09-30"
+    assert run("metrics", world.folder, *on, "--format", "xlsx", "-o", book).code == 0
+    assert run("metrics", world.folder, *on, "--format", "csv", "-o", plain).code == 0
+    assert run("deck", world.folder, *on, "--account", "A", "-o", deck).code == 0
+    cells = [
+        str(cell)
+        for sheet in openpyxl.load_workbook(book)
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+        if cell is not None
+    ]
+    with zipfile.ZipFile(deck) as package:
+        slides = [
+            text
+            for name in package.namelist()
+            if name.startswith(("ppt/slides/slide", "ppt/charts/chart"))
+            for text in etree.fromstring(package.read(name)).itertext()
+        ]
+    for texts in (cells, slides, plain.read_text(encoding="utf-8").splitlines()):
+        assert any("the draw in USD is unknown" in text for text in texts)
+        assert [text for text in texts if UNDEFINED.search(text)] == []
 
 
 def test_trap_24_months_and_days_as_columns(tmp_path: Path) -> None:
@@ -222,9 +263,17 @@ def test_trap_27_a_formula_that_was_never_calculated_is_not_zero(tmp_path: Path)
         tmp_path / "book.xlsx", {"accounts": ACCOUNTS, "contracts": CONTRACTS, "usage": [USAGE_HEAD, *rows]}
     )
     with open_source(path) as tables:
-        assert any("formula" in str(issue) for issue in tables.issues)
+        # read as 0 it would be a silent day of 30 September; it is a row left out, by cell and reason
+        (issue,) = tables.issues
+        assert (issue.level, issue.sheet, issue.row, issue.column) == (
+            Level.ERROR,
+            "usage",
+            3,
+            "rated_amount",
+        )
+        assert issue.problem == "holds a formula that was never calculated"
         (entry,) = (each for each in tables.load_log if each.table == "usage")
-        account = next(iter(read_accounts(tables, AS_OF)))
-        found = results_of(account, AS_OF)["commit_utilization"]
-    # neither 100, as if the formula were 0, without a word
-    assert entry.rejected == 1 or found.status is Status.INSUFFICIENT_DATA
+        assert (entry.read, entry.kept, entry.rejected) == (2, 1, 1)
+        assert entry.reasons == (("rated_amount holds a formula that was never calculated", 1),)
+        # and the feed is known to the day before only
+        assert default_as_of(tables) == entry.high_water - timedelta(days=1) == date(2026, 9, 28)

@@ -118,17 +118,26 @@ def test_trap_12_fiscal_quarters_and_a_4_4_5_year(world: World) -> None:
     assert world.result("adoption_breadth").basis == "ladder of FY27Q3"
     assert world.result("adoption_breadth").value == 1
     # The company's own 4-4-5 calendar ends that quarter on 26 September: on the 30th it is FY27Q4.
+    # Its second quarter begins on Sunday, 29 March; each has 13 weeks, in periods of 4, 4 and 5.
     world.headings["calendar"] = "date,fiscal_quarter,fiscal_period"
-    quarter, period = date(2026, 6, 28), 4
-    for week in range(26):
-        name = f"FY27Q{3 + week // 13},FY27P{period + (0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2)[week % 13]:02}"
+    for week in range(39):
+        quarter = 2 + week // 13
+        period = 3 * quarter - 2 + min(week % 13 // 4, 2)
         for day in range(7):
-            world.add("calendar", f"{quarter + timedelta(days=7 * week + day)},{name}")
+            on = date(2026, 3, 29) + timedelta(days=7 * week + day)
+            world.add("calendar", f"{on},FY27Q{quarter},FY27P{period:02}")
     late = world.result("adoption_breadth")
     assert (late.status, late.note) == (Status.NOT_APPLICABLE, "no ladder for FY27Q4")
     assert world.result("adoption_breadth", as_of=date(2026, 9, 26)).value == 1
-    # the quarter before ended on 27 June by the calendar, not on 31 July
+    # the quarter before ended on 26 September by the calendar, not on 31 July
     assert "on 2026-09-26" in world.result("production_workflows").note
+    # and retention by quarter compares 13 weeks with 13 weeks
+    files = ("accounts", "contracts", "usage", "workflows", "calendar")
+    entries = [f'table = "{name}"\nfile = "{name}.csv"' for name in files]
+    world.toml = mapped(entries, '[settings]\nretention_basis = "qoq"')
+    nrr = world.book()["nrr"]
+    assert nrr.value == 1  # 91 days of 100 in both, where July to September has 92
+    assert nrr.basis.startswith("qoq, 2026-06-28 to 2026-09-26 against 2026-03-29 to 2026-06-27;")
 
 
 def test_trap_18_weekends_and_holidays_are_no_drops(world: World) -> None:
@@ -136,7 +145,6 @@ def test_trap_18_weekends_and_holidays_are_no_drops(world: World) -> None:
         return 0.0 if day.weekday() >= 5 or day == date(2026, 9, 7) else 140.0
 
     world.account().draw(START, AS_OF, weekdays)
-    assert world.result("smoothness").value is not None
     assert world.result("run_rate").value == pytest.approx(19 * 140 / 28)  # twenty weekdays less one
     assert world.result("drops").value == 1  # Labor Day, a Monday
     world.headings["calendar"] = "date,holiday"

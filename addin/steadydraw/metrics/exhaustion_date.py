@@ -18,6 +18,8 @@ WEEKS_DRAWN_FROM = 8
 WEEKS_NEEDED = 6
 FARTHEST_DAYS = 36_500
 """A forecast beyond a century is no date anybody plans with."""
+RANGE_DAYS = 3_652
+"""How far a path is followed where no term ends it: ten years."""
 
 
 @metric(
@@ -78,7 +80,9 @@ def resampled_range(
     """
     if len(weekly_draws) < WEEKS_NEEDED:
         return insufficient_data(f"{len(weekly_draws)} known weeks; a range needs {WEEKS_NEEDED}")
-    horizon = FARTHEST_DAYS if end is None else days_left(end, as_of)
+    horizon = RANGE_DAYS if end is None else days_left(end, as_of)
+    if 7 * remaining > horizon * max(weekly_draws):
+        return None, None, None  # not even the largest week, every week, would use it up
     random = Random(0)
     lengths = sorted(_path_days(remaining, weekly_draws, horizon, random) for _ in range(PATHS))
     p10, p50, p90 = (lengths[PATHS * share // 100 - 1] for share in (10, 50, 90))
@@ -101,7 +105,7 @@ def _path_days(remaining: float, weekly_draws: Sequence[float], horizon: int, ra
     while days < horizon:
         week = random.choice(weekly_draws)
         if week >= left > 0:
-            return days + _days_until(left, week / 7)
+            return days + _days_until(7 * left, week)
         left -= week
         days += 7
     return math.inf
@@ -112,4 +116,5 @@ def _range_note(remaining: float, as_of: date, end: date | None, weekly_draws: S
     if isinstance(found, Answer):
         return ""
     named = zip(("P10", "P50", "P90"), found, strict=True)
-    return ", ".join(f"{name} {day.isoformat() if day else 'after the term'}" for name, day in named)
+    later = "after the term" if end else "after ten years"
+    return ", ".join(f"{name} {day.isoformat() if day else later}" for name, day in named)

@@ -44,7 +44,7 @@ def recent_change(
     if isinstance(change, Answer):
         return change
     longer = _change(line_dates, line_amounts, as_of, 28) if change_days < 28 else None
-    note = f"28 days: {longer:+.1%}" if isinstance(longer, float) else ""
+    note = f"28 days: {longer:+.1%}" if isinstance(longer, float) and math.isfinite(longer) else ""
     return ok(change, basis=f"last {change_days} days against the {change_days} before", note=note)
 
 
