@@ -97,6 +97,17 @@ def same_to_12_digits(value: float) -> float:
     return float(f"{value:.12g}")
 
 
+def reaches(value: float, edge: float) -> bool:
+    """Whether `value` >= `edge` on 12 significant digits; what is clearly apart needs no rounding.
+
+    >>> reaches(0.1 + 0.2, 0.3), reaches(0.3, 0.1 + 0.2), reaches(0.29, 0.3)
+    (True, True, False)
+    """
+    if abs(value - edge) > 1e-9 * max(abs(value), abs(edge)):
+        return value >= edge
+    return same_to_12_digits(value) >= same_to_12_digits(edge)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A named half-open interval of days, such as 2026Q3."""

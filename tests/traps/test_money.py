@@ -224,13 +224,14 @@ def test_trap_22_a_lower_price_is_not_a_lower_volume(world: World) -> None:
         f"2026-{month:02}-15,A,w,{units},{units * 0.10},USD,production"
         for month, units in ((3, 10_000), (4, 10_000), (5, 10_000), (6, 8_000), (7, 8_000), (8, 8_000))
     ]
-    found = world.results(as_of=date(2026, 8, 31))
-    assert found["cost_bridge"].value == pytest.approx(-0.20)
-    assert found["cost_bridge"].detail is not None
-    whole = found["cost_bridge"].detail.records()[-1]
+    fewer = world.results(as_of=date(2026, 8, 31))
+    bridge = fewer["cost_bridge"]
+    assert bridge.value == pytest.approx(-0.20)
+    assert bridge.detail is not None
+    whole = bridge.detail.records()[-1]
     assert whole["price"] == pytest.approx(0)
     assert whole["efficiency"] == pytest.approx(-0.20)
-    assert found["realized_unit_price"].value == pytest.approx(0.10)
+    assert fewer["realized_unit_price"].value == pytest.approx(0.10)
 
 
 def test_trap_23_a_band_edited_after_the_fact_does_not_rewrite_the_past(world: World) -> None:

@@ -23,9 +23,7 @@ def wilson_interval(good: float, valid: float, level: float = 0.95) -> tuple[flo
     """
     if valid <= 0 or not 0 <= good <= valid:
         raise ValueError(f"successes must lie between 0 and a positive number, got {good} of {valid}")
-    if not 0 < level < 1:
-        raise ValueError(f"a level of confidence lies between 0 and 1, got {level}")
-    z = _quantile((1 + level) / 2)
+    z = _quantile(level)
     # Everything is multiplied by `valid`, so that very small numbers of trials do not divide by zero.
     spread = z * math.sqrt(good / valid * (valid - good) + z * z / 4)
     middle, whole = good + z * z / 2, valid + z * z
@@ -35,6 +33,8 @@ def wilson_interval(good: float, valid: float, level: float = 0.95) -> tuple[flo
 
 
 @lru_cache
-def _quantile(share: float) -> float:
-    """The normal quantile, which takes longer than all the rest."""
-    return NormalDist().inv_cdf(share)
+def _quantile(level: float) -> float:
+    """The normal quantile of a level of confidence, which takes longer than all the rest."""
+    if not 0 < level < 1:
+        raise ValueError(f"a level of confidence lies between 0 and 1, got {level}")
+    return NormalDist().inv_cdf((1 + level) / 2)

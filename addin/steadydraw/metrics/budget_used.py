@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Annotated
 
-from steadydraw.days import same_to_12_digits
+from steadydraw.days import reaches
 from steadydraw.registry import metric
 from steadydraw.result import Answer, Cell, OutOfDomain, detail, insufficient_data, not_applicable, ok
 from steadydraw.units import FLAG, MONEY, RATIO, TEXT, Money
@@ -52,7 +52,7 @@ def budget_used(
     """
     rate = spend_rate if isinstance(spend_rate, (int, float)) else None
     alerts = budget_alerts or [""] * len(budget_periods)
-    rows: list[list[Cell]] = []
+    rows: list[tuple[Cell, ...]] = []
     shares: list[tuple[float, str, bool]] = []
     empty = []
     for name, amount, spent, left, levels in zip(
@@ -65,10 +65,9 @@ def budget_used(
             continue
         used = spent / amount
         forecast = None if rate is None else spent + max(0.0, rate) * left
-        reached = same_to_12_digits(used)
-        crossed = [level for share, level in _levels(levels) if reached >= share]
-        over = None if forecast is None else same_to_12_digits(forecast / amount) > 1
-        rows.append([name, amount, spent, forecast, used, ";".join(crossed), over])
+        crossed = [level for share, level in _levels(levels) if reaches(used, share)]
+        over = None if forecast is None else not reaches(amount, forecast)
+        rows.append((name, amount, spent, forecast, used, ";".join(crossed), over))
         shares.append((used, name, bool(over)))
     said = f"without an amount: {', '.join(empty)}" if empty else ""
     table = detail(_COLUMNS, rows)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from steadydraw.days import ONE_DAY, day_totals, in_order, same_to_12_digits
+from steadydraw.days import ONE_DAY, day_totals, in_order, reaches
 from steadydraw.estimators.weekdays import middle
 from steadydraw.registry import metric
 from steadydraw.result import Answer, detail, insufficient_data, ok
@@ -107,8 +107,7 @@ def _is_steady(place: int, weeks: Sequence[float | None], margin: float) -> bool
 def _keeps_to(draw: float, reference: float, margin: float) -> bool:
     if reference <= 0:
         return False
-    off = abs(draw / reference - 1)
-    return off <= margin if abs(off - margin) > 1e-9 else same_to_12_digits(off) <= margin
+    return reaches(margin, abs(draw / reference - 1))
 
 
 def _sunday(week: int) -> date:
