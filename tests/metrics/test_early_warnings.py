@@ -48,7 +48,7 @@ def test_a_calm_account_shows_no_sign() -> None:
         (
             {"exhaustion_date": date(2026, 11, 3)},
             "exhaustion_forecast",
-            "The commit is used up on 2026-11-03, before its term ends.",
+            "The commit is used up by 2026-11-03.",
         ),
         (
             {"workflows_lost": ["Triage", "Routing"]},

@@ -101,7 +101,7 @@ def _breakage(unused: float) -> str:
 
 
 def _exhaustion(day: date) -> str:
-    return f"The commit is used up on {day.isoformat()}, before its term ends."
+    return f"The commit is used up by {day.isoformat()}."
 
 
 def _lost(names: Sequence[str]) -> str:
