@@ -186,6 +186,10 @@ def test_trap_14_effective_cost_is_the_draw_and_tax_and_purchases_are_none(world
     # 100 + 50 of use less 5 of credit; neither billed cost, nor the commit's own price, nor tax
     assert world.result("commit_utilization").inputs["drawn"] == pytest.approx(145)
     assert "is no use and does not count as draw" in world.told()
+    # Every real export has the charge class beside the category, which says neither tax nor purchase.
+    plain.headings["usage"] += ",ChargeClass"
+    plain.rows["usage"] = [f"{row},NULL" for row in plain.rows["usage"]]
+    assert plain.result("commit_utilization").inputs["drawn"] == pytest.approx(145)
 
 
 def test_trap_15_what_expires_leaves_the_balance_and_is_no_draw(world: World) -> None:

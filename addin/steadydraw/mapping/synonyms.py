@@ -130,7 +130,7 @@ SYNONYMS: Mapping[str, Names] = {
         "currency": _CURRENCY,
         "cost": named("cogs; vendor cost; internal cost; cost of goods sold; our cost; cost of service"),
         "billable": named("is billable; chargeable; abrechenbar"),
-        "row_type": named("type; line type; record type; entry type; charge category; charge class"),
+        "row_type": named("type; line type; record type; entry type; charge category"),
         "source_row_id": named("line id; row id; event id; record id; usage id; transaction id; line number"),
         "ingested_at": named("ingested; loaded at; received at; load time; ingestion time"),
         "applies_to_date": named(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -87,7 +88,7 @@ def _each(
         yield from map(wanted.of, accounts)
         return
     # Only so many batches travel at once, so that memory does not grow with the book.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_us) as pool:
         under_way: deque[Future[list[tuple[AccountResults, Tally | None]]]] = deque()
         waiting = iter(accounts)
         while batch := list(islice(waiting, _BATCH)):
@@ -96,6 +97,11 @@ def _each(
                 yield from under_way.popleft().result()
         while under_way:
             yield from under_way.popleft().result()
+
+
+def _leave_interrupts_to_us() -> None:
+    """Ctrl-C reaches every process of a terminal; only the first one has something to say about it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _batch(wanted: _Wanted, accounts: Iterable[Account]) -> list[tuple[AccountResults, Tally | None]]:
