@@ -154,6 +154,14 @@ class Settings:
                 raise SettingError(f"unknown setting {name!r}: the settings are {', '.join(sorted(known))}")
         return replace(self, **changes)
 
+    def changed_names(self) -> frozenset[str]:
+        """The settings that are not the default."""
+        if self is DEFAULTS:
+            return frozenset()
+        return frozenset(
+            item.name for item in fields(self) if getattr(self, item.name) != getattr(DEFAULTS, item.name)
+        )
+
     def differing(self, names: tuple[str, ...]) -> str:
         """Those of `names` that are not the default, in words; empty when all are."""
         if self is DEFAULTS:

@@ -138,6 +138,10 @@ def test_an_account_and_its_segment_may_have_settings_of_their_own(world: World)
     assert "run_rate_days 14 (default 28)" in found["A"].basis
     assert "run_rate_known_days 7 (default 14)" in found["B"].basis
     assert "default" not in found["C"].basis
+    # what derives from the run rate says so too, however far down
+    for name in ("term_end_utilization", "band_status", "weeks_in_band", "health_score", "health_status"):
+        assert "run_rate_days 14 (default 28)" in world.result(name, "A").basis, name
+    assert "default" not in world.result("commit_utilization", "A").basis
 
 
 @pytest.mark.parametrize(

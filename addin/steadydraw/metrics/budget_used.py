@@ -27,6 +27,7 @@ _COLUMNS = {
     unit=RATIO,
     formula="spend inside the budget's period / its amount; the highest of the budgets in force",
     source="Steadydraw definition; alerts at 50, 80 and 100 %",
+    uses=("run_rate_method", "run_rate_days", "run_rate_known_days", "run_rate_months", "plan_curve"),
     counts="spend",
 )
 def budget_used(

@@ -15,6 +15,7 @@ from steadydraw.units import RATIO, Money
     formula="abs(eve_run_rate * month_days - month_draw) / month_draw",
     source="FinOps Foundation: a mature practice stays within 12 %",
     basis="last closed month against the run rate on its eve",
+    uses=("run_rate_method", "run_rate_days", "run_rate_known_days", "run_rate_months", "plan_curve"),
 )
 def forecast_variance(
     eve_run_rate: Annotated[Money, "run rate at the end of the day before the month"],

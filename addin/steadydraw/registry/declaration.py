@@ -98,11 +98,18 @@ class Metric(Generic[P]):
         """Name of each argument, whether it is optional, and whether it takes a missing input."""
         return tuple((each.name, each.optional, each.takes_missing) for each in self.arguments)
 
-    def evaluate(self, known: Mapping[str, Any], settings: Settings, counted_in: Mapping[str, str]) -> Result:
+    def evaluate(
+        self,
+        known: Mapping[str, Any],
+        settings: Settings,
+        counted_in: Mapping[str, str],
+        uses: tuple[str, ...] = (),
+    ) -> Result:
         """Compute from facts and earlier results by name; missing inputs hand on their status.
 
         Figures out of domain make this one result unknown, never the whole book. `counted_in` names
-        what amounts are counted in, by the kind the metric counts (draw or spend).
+        what amounts are counted in, by the kind the metric counts (draw or spend), `uses` the settings
+        that its inputs depend on.
         """
         given: dict[str, Any] = {}
         missing: list[Answer] = []
@@ -120,13 +127,13 @@ class Metric(Generic[P]):
         if missing:
             gravest = min(missing, key=lambda answer: _GRAVITY.index(answer.status))
             bare = Answer(None, gravest.status, gravest.note, gravest.basis)
-            return self._result(bare, given, settings, of, as_of)
+            return self._result(bare, given, settings, of, as_of, uses)
         compute: Callable[..., Answer] = self._compute
         try:
             answer = compute(**given, settings=settings) if self.takes_settings else compute(**given)
         except OutOfDomain as problem:
             answer = insufficient_data(str(problem))
-        return self._result(answer, given, settings, of, as_of)
+        return self._result(answer, given, settings, of, as_of, uses)
 
     def _compute(self, *args: P.args, **kwargs: P.kwargs) -> Answer:
         try:
@@ -141,10 +148,11 @@ class Metric(Generic[P]):
         settings: Settings,
         of: str,
         as_of: date | None,
+        uses: tuple[str, ...] = (),
     ) -> Result:
         """The result of an answer; its money, and that of its detail, is counted in `of`."""
         basis = answer.basis or self.basis
-        if differing := settings.differing(self.uses):
+        if differing := settings.differing(tuple(dict.fromkeys((*self.uses, *uses)))):
             basis = f"{basis}; {differing}" if basis else differing
         return Result(
             metric=self.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from steadydraw.registry.declaration import Metric, Scope
@@ -32,6 +33,17 @@ def ordered(names: Collection[str] | None = None, scope: Scope = "account") -> l
     for name in sorted(each.name for each in catalogue(scope)) if names is None else names:
         visit(name, ())
     return list(done.values())
+
+
+@lru_cache
+def inherited_uses(name: str) -> tuple[str, ...]:
+    """The settings that the inputs of a metric depend on, those of their inputs included."""
+    found: list[str] = []
+    for argument in get(name).arguments:
+        source = argument.name.removesuffix(_DETAIL).removeprefix(_WEEKLY)
+        if is_metric(source) and source != name:
+            found += [*get(source).uses, *inherited_uses(source)]
+    return tuple(dict.fromkeys(found))
 
 
 def answerable(metrics: Iterable[Metric[Any]], facts: Collection[str]) -> list[Metric[Any]]:
@@ -82,9 +94,11 @@ def evaluate(
     Only facts that a metric asks for are looked up. Raises KeyError for a required one that is not there.
     """
     known = _Known(facts)
+    changed = settings.changed_names()
     results: dict[str, Result] = {}
     for each in metrics:
-        result = each.evaluate(known, settings, counted_in)
+        uses = tuple(name for name in inherited_uses(each.name) if name in changed) if changed else ()
+        result = each.evaluate(known, settings, counted_in, uses)
         results[each.name] = result
         value = result.value if result.ok else Answer(None, result.status, result.note, result.basis)
         known[each.name] = value
