@@ -173,7 +173,10 @@ def test_the_range_is_ordered_reproducible_and_needs_six_weeks() -> None:
     assert isinstance(resampled_range(4_000, AS_OF, END, weeks[:5]), Answer)
 
 
-@given(st.floats(0, 1e9), st.floats(-1e6, 1e6), st.integers(0, 366), st.floats(1, 1e9), st.integers(-30, 30))
+CENTS = st.integers(-100_000_000, 100_000_000_000).map(lambda cents: cents / 100)
+
+
+@given(CENTS, CENTS, st.integers(0, 366), st.floats(1, 1e9), st.integers(-30, 30))
 def test_no_share_of_the_commit_depends_on_the_currency(
     drawn: float, rate: float, left: int, commit: float, doublings: int
 ) -> None:

@@ -20,6 +20,7 @@ def account(account_id: str, base: float | None, comparison: float | None, **cha
     return replace(plain, **changes)
 
 
+CENTS = st.integers(0, 100_000_000).map(lambda cents: cents / 100)
 BOOK = [
     # grows by 40 while steady and in band: all of it counts
     account("a", 100, 140, commit=300.0, adoption_depth=0.9, depth_weight=300.0),
@@ -61,11 +62,7 @@ def test_eight_of_thirteen_weeks_are_enough() -> None:
     assert measures_of([account("a", 100, 120, in_band_13=7)]).expansion == 0
 
 
-@given(
-    st.lists(
-        st.tuples(st.floats(0, 1e6), st.floats(-1e3, 1e6), st.booleans(), st.integers(0, 13)), max_size=20
-    )
-)
+@given(st.lists(st.tuples(CENTS, st.floats(-1e3, 1e6), st.booleans(), st.integers(0, 13)), max_size=20))
 def test_grr_is_that_of_the_book_and_the_parts_add_up(rows: list[tuple[float, float, bool, int]]) -> None:
     book = [
         account(f"A{n:02}", base, comparison, steady=steady, in_band_13=weeks)
@@ -84,6 +81,11 @@ def test_grr_is_that_of_the_book_and_the_parts_add_up(rows: list[tuple[float, fl
     if found.expansion is not None and found.grr is not None:
         assert sum(row.retained for row in found.audit) == pytest.approx(found.grr * cohort)
         assert sum(row.expansion for row in found.audit) == pytest.approx(found.expansion * cohort)
+
+
+def test_growth_over_next_to_nothing_is_refused_and_never_infinite() -> None:
+    with pytest.raises(OverflowError, match="beyond what a float can hold"):
+        measures_of([account("a", 5e-324, 1.0)])
 
 
 def test_without_accounts_nothing_is_known() -> None:

@@ -173,4 +173,9 @@ def _audited(account: AccountPeriod, revenue: AccountRevenue, settings: Settings
 
 def _share(parts: Iterable[float], whole: Iterable[float]) -> float | None:
     total = math.fsum(whole)
-    return math.fsum(parts) / total if total > 0 else None
+    if total <= 0:
+        return None
+    share = math.fsum(parts) / total
+    if not math.isfinite(share):
+        raise OverflowError("a share of the book is beyond what a float can hold")
+    return share
