@@ -138,6 +138,18 @@ def test_a_folder_with_other_names_is_proposed_with_paths_from_where_the_mapping
             assert tables.rows(table) == plain.rows(table)
 
 
+def test_what_is_not_found_in_a_workbook_is_said_when_it_is_opened_as_it_is(tmp_path: Path) -> None:
+    # Not one value of the days can be read, so the sheet is no usage: silence about it would hide all use.
+    rows: list[Sequence[object]] = [
+        ("usage_date", "account_id", "workflow_id", "units"),
+        ("some day", 101, "w", 1),
+    ]
+    make_book(tmp_path / "book.xlsx", {"accounts": ACCOUNTS, "usage": rows})
+    with open_source(tmp_path / "book.xlsx") as tables:
+        said = "\n".join(map(str, tables.issues))
+    assert "book.xlsx: No usage is found; add a [[tables]] entry" in said
+
+
 def test_a_single_file_that_is_sure_opens_without_a_mapping(tmp_path: Path) -> None:
     path = tmp_path / "usage.csv"
     path.write_text("usage_date,account_id,workflow_id,units\n2026-02-01,A1,w,5\n", encoding="utf-8")

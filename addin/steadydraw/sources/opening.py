@@ -62,7 +62,8 @@ def _config_of(path: Path) -> tuple[Config, list[Issue]]:
     if suffix == ".toml":
         return read_config(path), []
     if suffix in (".parquet", *TEXT_SUFFIXES, *WORKBOOK_SUFFIXES):
-        return propose(path).config(), []
+        proposal = propose(path)
+        return proposal.config(), proposal.findings
     raise SourceError(
         f"{path.name} is no kind of source: give a folder, a workbook (.xlsx, .xlsm), a .csv or "
         f".parquet file, "

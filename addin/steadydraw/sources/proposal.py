@@ -9,7 +9,7 @@ from steadydraw.mapping import CERTAIN
 from steadydraw.sources.config import Config
 from steadydraw.sources.proposaltoml import toml_of
 from steadydraw.sources.proposed import Proposed
-from steadydraw.tables import SCHEMA, SourceError
+from steadydraw.tables import SCHEMA, Issue, Level, SourceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,14 @@ class Proposal:
             )
             for entry in self.entries
             for name, column in entry.spec.plan.columns.items()
+        ]
+
+    @property
+    def findings(self) -> list[Issue]:
+        """What is missing or left out, for whoever uses the proposal without reading it."""
+        return [
+            Issue(Level.WARNING, "", self.source.name, "", None, "", "", problem, remedy.rstrip("."))
+            for problem, _, remedy in (each.partition(": ") for each in self.missing)
         ]
 
     def toml(self) -> str:
