@@ -60,8 +60,13 @@ def test_a_calm_account_shows_no_sign() -> None:
             "error_budget_spent",
             "The error budget is spent: -50.0% of it is left.",
         ),
+        ({"error_budget_left": 0.0}, "error_budget_spent", "The error budget is spent: 0.0% of it is left."),
         ({"balance_unchanged_days": 60}, "balance_unchanged", "The balance has not moved for 60 days."),
-        ({"missing_roles": ["csm"]}, "role_missing", "Nobody is named as csm."),
+        (
+            {"missing_roles": ["owner", "technical counterpart"]},
+            "role_missing",
+            "Nobody is named as owner or technical counterpart.",
+        ),
     ],
 )
 def test_each_sign_is_counted_once_and_told_with_its_figure(

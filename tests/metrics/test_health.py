@@ -104,7 +104,7 @@ def test_exactly_half_of_the_weight_is_enough_and_less_is_not() -> None:
     assert set(table_of(less).column("points_lost")) == {None}
 
 
-def test_a_band_that_is_not_known_or_upside_down_gives_no_draw_part() -> None:
+def test_a_band_not_known_gives_no_draw_part_and_one_upside_down_is_out_of_domain() -> None:
     assert parts(scored(band_low=not_applicable("pay-as-you-go")))["draw in band"] is None
     assert "draw in band (pay-as-you-go)" in scored(band_high=not_applicable("pay-as-you-go")).note
     with pytest.raises(OutOfDomain, match="lies above its high edge"):
@@ -276,7 +276,7 @@ def test_a_gate_sets_red_at_once_and_is_named(gate: dict[str, Any], named: str) 
         {"error_budget_left": not_applicable("no SLO")},
     ],
 )
-def test_a_gate_that_is_not_reached_or_not_known_stays_open(gate: dict[str, Any]) -> None:
+def test_a_gate_that_is_not_reached_or_not_known_sets_nothing(gate: dict[str, Any]) -> None:
     assert health_status(95, **gate).value == "green"
 
 

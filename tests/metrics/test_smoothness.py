@@ -6,6 +6,7 @@ import random
 import statistics
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +100,41 @@ def test_figures_that_overflow_on_the_way_are_out_of_domain_never_a_score() -> N
     amounts = [1e300, -1e300, 1e-300, 0.0, 0.0, 0.0, 0.0] * 8
     with pytest.raises(OutOfDomain, match="too large or too small"):
         smoothness(DAYS, amounts, LAST)
+
+
+@given(st.lists(st.floats(0.01, 1_000), min_size=7, max_size=7), st.floats(1e-6, 1e9))
+def test_any_weekday_pattern_of_a_constant_level_is_perfectly_smooth(
+    pattern: list[float], level: float
+) -> None:
+    amounts = [level * pattern[day.weekday()] for day in DAYS]
+    assert smoothness(DAYS, amounts, LAST).value == pytest.approx(100.0)
+
+
+def by_pandas(days: list[date], amounts: list[float]) -> float | None:
+    """The definition on a calendar of pandas; a weekday of rest or of net credits leaves the score."""
+    line = pd.Series(dict(zip(days, amounts, strict=True)), dtype=float).reindex(DAYS)
+    weekday = pd.Series([day.weekday() for day in DAYS], index=DAYS)
+    share = line / line.rolling(7, center=True, min_periods=7).mean().where(lambda level: level > 0)
+    medians = share.groupby(weekday).median()
+    factor = weekday.map(medians / medians.mean()).where(lambda each: each > 0)
+    active = line[factor.notna()].dropna()
+    if line.count() < 28 or len(active) / (active != 0).sum() >= 1.32:
+        return None
+    rest = share / factor
+    return float(100 * max(0.0, 1 - rest.std(ddof=0) / rest.mean() / 0.70))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_pandas_scores_a_line_with_gaps_and_a_sunday_of_rest_or_credits_the_same(seed: int) -> None:
+    noise = random.Random(seed)
+    pattern = [noise.uniform(0.3, 1.5) for _ in range(6)] + [noise.choice([0.0, 0.5, -0.2])]
+    rows = [
+        (day, 100 * pattern[day.weekday()] * noise.uniform(0.6, 1.5) * (noise.random() > 0.03))
+        for day in DAYS
+        if noise.random() > 0.03
+    ]
+    days, amounts = [day for day, _ in rows], [amount for _, amount in rows]
+    found, expected = smoothness(days, amounts, LAST), by_pandas(days, amounts)
+    assert (found.value is None) == (expected is None)
+    if expected is not None:
+        assert found.value == pytest.approx(expected, rel=1e-9)

@@ -6,6 +6,7 @@ import random
 from datetime import date, timedelta
 from statistics import median
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +117,67 @@ def test_the_flagged_days_are_those_of_scipy(seed: int) -> None:
     assert list(low.detail.column("day")) == [day for day, z in scores.items() if z < -3.5]
     for row in (*high.detail.records(), *low.detail.records()):
         assert row["z"] == pytest.approx(scores[row["day"]], rel=1e-9)  # type: ignore[index]
+
+
+def by_pandas(days: list[date], amounts: list[float]) -> dict[date, tuple[float, float]]:
+    """Modified z and deviation of each day that can be judged, with unknown days, in pandas."""
+    line = pd.Series(dict(zip(days, amounts, strict=True)), dtype=float).reindex(DAYS)
+    scores = {}
+    for place in range(28, 84):
+        today, past = line.iloc[place], line.iloc[place - 28 : place]
+        if line.isna().iloc[place] or past.count() < 21:
+            continue
+        weekday = pd.Series([day.weekday() for day in past.index], index=past.index)
+        level = past.rolling(7, center=True, min_periods=7).mean()
+        medians = (past / level.where(level > 0)).groupby(weekday).median()
+        factors = (medians / medians.mean()).where(lambda each: each > 0)
+        plain = (past / weekday.map(factors)).dropna()
+        factor, baseline = factors[DAYS[place].weekday()], plain.median()
+        if factor > 0 and baseline > 0:
+            spread = max((plain - baseline).abs().median(), 0.05 * baseline)
+            deviation = float(today / factor - baseline)
+            scores[DAYS[place]] = 0.6745 * deviation / float(spread), deviation
+    return scores
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_pandas_judges_and_flags_the_same_days_of_a_line_with_gaps(seed: int) -> None:
+    chance = random.Random(seed)
+    pattern = [chance.uniform(0.3, 1.5) for _ in range(6)] + [chance.choice([0.0, 0.5])]
+    days, amounts = [], []
+    for n, day in enumerate(DAYS):
+        if chance.random() > 0.03:
+            odd = chance.choice([0.0, 0.3, 2, 3]) if chance.random() < 0.06 else 1
+            days.append(day)
+            amounts.append(100 * pattern[n % 7] * chance.gauss(1, 0.08) * odd)
+    scores = by_pandas(days, amounts)
+    for found, sign in ((spikes(days, amounts, LAST), 1), (drops(days, amounts, LAST), -1)):
+        if not scores:
+            assert found.status is Status.INSUFFICIENT_DATA
+            continue
+        assert found.basis == f"{len(scores)} of the last 56 days judged"
+        assert found.detail is not None
+        flagged = {day: each for day, each in scores.items() if sign * each[0] > 3.5}
+        assert found.detail.column("day") == tuple(flagged)
+        assert found.detail.column("z") == pytest.approx([z for z, _ in flagged.values()], rel=1e-9)
+        # 1 % of a monthly commit of 100 times the n-th largest deviation leaves n days.
+        metric = spikes if sign == 1 else drops
+        for rank, off in enumerate(sorted((abs(off) for _, off in flagged.values()), reverse=True)):
+            assert metric(days, amounts, LAST, 100 * off * (1 - 1e-6)).value == rank + 1
+            assert metric(days, amounts, LAST, 100 * off * (1 + 1e-6)).value == rank
+
+
+@given(st.integers(28, 83), st.floats(0, 200))
+def test_a_spike_is_a_drop_of_the_line_mirrored_about_its_median(place: int, amount: float) -> None:
+    # One odd day among even ones moves no median, so nothing but the sign of its score changes.
+    high = spikes(DAYS, even(**{f"d{place}": amount}), LAST)
+    low = drops(DAYS, even(**{f"d{place}": 200 - amount}), LAST)
+    assert high.value == low.value
+    assert high.detail is not None
+    assert low.detail is not None
+    assert high.detail.column("day") == low.detail.column("day")
+    mirrored = [-z for z in low.detail.column("z") if isinstance(z, float)]
+    assert high.detail.column("z") == pytest.approx(tuple(mirrored))
 
 
 @given(st.integers(28, 83), st.floats(0.2, 5), st.randoms(use_true_random=False))

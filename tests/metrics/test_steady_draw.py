@@ -132,3 +132,29 @@ def test_the_scale_never_matters(weekly: list[int], doublings: int) -> None:
     plain: list[float | None] = [float(draw) for draw in weekly]
     scaled: list[float | None] = [draw * 2.0**doublings for draw in weekly]
     assert steady_draw(*line(plain)).value == steady_draw(*line(scaled)).value
+
+
+def test_columns_that_do_not_pair_up_are_refused() -> None:
+    days, amounts, last = line([700] * 9)
+    with pytest.raises(ValueError, match="63 and 62"):
+        steady_draw(days, amounts[:-1], last)
+    with pytest.raises(ValueError, match="62 and 63"):
+        steady_draw(days[:-1], amounts, last)
+
+
+@given(
+    st.lists(
+        st.one_of(st.none(), st.sampled_from([0.0, 600.0, 700.0, 730.0, 1_400.0])), min_size=8, max_size=60
+    )
+)
+def test_spells_follow_each_other_and_only_one_in_force_is_open(weekly: list[float | None]) -> None:
+    found = steady_draw(*line(weekly))
+    if not found.ok or found.detail is None:
+        return
+    spells = found.detail.records()
+    ends = [spell["left_on"] for spell in spells]
+    assert (None in ends) == (found.number > 0)
+    assert None not in ends[:-1]
+    on_days = [day for spell in spells for day in spell.values() if isinstance(day, date)]
+    assert on_days == sorted(set(on_days))
+    assert {day.isoweekday() for day in found.detail.column("entered_on") if isinstance(day, date)} <= {7}

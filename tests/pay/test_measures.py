@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from steadydraw.metrics.grr import grr
 from steadydraw.pay import AccountPeriod, measures_of
+from steadydraw.settings import DEFAULTS
 
 IN, SLOW = "in_band", "too_slow"
 
@@ -98,6 +99,10 @@ def test_without_accounts_nothing_is_known() -> None:
     [
         ({"commit": -1.0}, "commit must not be negative"),
         ({"weeks": ["fine"]}, "'fine' is not a band status"),
+        ({"weeks": [IN, ""]}, "'' is not a band status; an unknown week is None"),
+        ({"depth_weight": float("inf")}, "depth_weight must not be negative"),
+        ({"comparison_revenue": float("inf")}, "comparison_revenue must be a finite amount"),
+        ({"in_band_13": -1}, "in_band_13 lies between 0 and 13"),
         ({"adoption_depth": 1.2}, "adoption_depth lies between 0 and 1"),
         ({"in_band_13": 14}, "in_band_13 lies between 0 and 13"),
         ({"base_revenue": float("nan")}, "base_revenue must be a finite amount"),
@@ -109,5 +114,108 @@ def test_figures_outside_their_domain_are_refused_by_name(changes: dict[str, Any
 
 
 def test_an_account_counts_once() -> None:
-    with pytest.raises(ValueError, match="account a comes twice"):
-        measures_of([account("a", 1, 1), account("a", 2, 2)])
+    for name in ("a", ""):
+        with pytest.raises(ValueError, match=f"account '{name}' comes twice"):
+            measures_of([account(name, 1, 1), account("b", 3, 3), account(name, 2, 2)])
+
+
+def test_an_account_that_left_counts_in_full_against_grr_and_a_credit_keeps_nothing() -> None:
+    # 100 kept of 100, nothing of 60, a net credit of 20 over a base of 40 keeps nothing: 100 / 200.
+    found = measures_of([account("a", 100, 100), account("b", 60, 0), account("c", 40, -20)])
+    assert found.grr == pytest.approx(0.5)
+    assert [(row.part, row.retained) for row in found.audit] == [
+        ("unchanged", 100), ("churn", 0), ("churn", 0),
+    ]  # fmt: skip
+
+
+def test_accounts_outside_the_cohort_have_no_part_in_retention_but_count_elsewhere() -> None:
+    outside = [account("new", 0, 500), account("credit", -10, 90), account("unknown", None, 70)]
+    found = measures_of([account("a", 100, 120), *outside])
+    assert found.grr == 1
+    assert found.expansion == pytest.approx(0.2)
+    assert [(row.account_id, row.part, row.retained, row.growth) for row in found.audit] == [
+        ("a", "expansion", 100, 20), ("credit", "negative base", 0, 0), ("new", "new", 0, 0),
+        ("unknown", "not known", 0, 0),
+    ]  # fmt: skip
+    # All four weigh 100 and have 13 weeks in band and depth 0.5.
+    assert (found.stability, found.adoption_depth) == (1.0, 0.5)
+
+
+def test_a_week_nobody_knows_is_not_a_week_out_of_band() -> None:
+    # Two weeks in band of three known: the unknown ones leave the share.
+    found = measures_of([account("a", 1, 1, weeks=[IN, None, SLOW, None, IN])])
+    assert found.stability == pytest.approx(2 / 3)
+
+
+def test_an_account_without_a_commit_weighs_nothing() -> None:
+    heavy = account("a", 1, 1, commit=500.0, depth_weight=500.0, adoption_depth=0.8)
+    weightless = account("b", 1, 1, commit=0.0, depth_weight=0.0, adoption_depth=0.0, weeks=[SLOW] * 13)
+    found = measures_of([heavy, weightless])
+    assert found.stability == 1
+    assert found.adoption_depth == pytest.approx(0.8)
+    alone = measures_of([weightless])
+    assert (alone.stability, alone.adoption_depth) == (None, None)
+
+
+def test_the_weeks_that_let_expansion_count_are_a_setting() -> None:
+    book = [account("a", 100, 120, in_band_13=6)]
+    assert measures_of(book, DEFAULTS.changed({"pay_band_weeks": 6})).expansion == pytest.approx(0.2)
+
+
+WEIGHED = st.tuples(st.integers(1, 1_000), st.lists(st.sampled_from([IN, SLOW, None]), max_size=13))
+
+
+@given(
+    st.lists(st.tuples(WEIGHED, st.none() | st.floats(0, 1)), min_size=1, max_size=12), st.integers(2, 1_000)
+)
+def test_weighted_shares_lie_among_the_accounts_and_do_not_hang_on_the_unit_of_the_commit(
+    rows: list[tuple[tuple[int, list[str | None]], float | None]], scale: int
+) -> None:
+    def book(times: int) -> list[AccountPeriod]:
+        return [
+            account(
+                f"A{n:02}", 1, 1,
+                commit=float(times * commit), depth_weight=float(times * commit),
+                weeks=weeks, adoption_depth=depth,
+            )
+            for n, ((commit, weeks), depth) in enumerate(rows)
+        ]  # fmt: skip
+
+    found, scaled = measures_of(book(1)), measures_of(book(scale))
+    shares = [
+        weeks.count(IN) / (len(weeks) - weeks.count(None))
+        for (_, weeks), _ in rows
+        if len(weeks) > weeks.count(None)
+    ]
+    depths = [depth for _, depth in rows if depth is not None]
+    for ours, theirs, own in (
+        (found.stability, scaled.stability, shares),
+        (found.adoption_depth, scaled.adoption_depth, depths),
+    ):
+        if own:
+            assert ours is not None
+            assert min(own) - 1e-12 <= ours <= max(own) + 1e-12
+            assert theirs == pytest.approx(ours, rel=1e-12)
+        else:
+            assert ours is theirs is None
+
+
+@given(st.lists(st.tuples(CENTS, CENTS, st.booleans(), st.integers(0, 13)), min_size=1, max_size=12))
+def test_expansion_that_counts_is_never_more_than_expansion_and_grr_never_above_one(
+    rows: list[tuple[float, float, bool, int]],
+) -> None:
+    def book(**changes: Any) -> list[AccountPeriod]:
+        return [
+            account(
+                f"A{n:02}", base, later,
+                **({"steady": steady, "in_band_13": weeks} | changes),
+            )
+            for n, (base, later, steady, weeks) in enumerate(rows)
+        ]  # fmt: skip
+
+    found, at_best = measures_of(book()), measures_of(book(steady=True, in_band_13=13))
+    if found.grr is not None and found.expansion is not None and at_best.expansion is not None:
+        assert 0 <= found.grr <= 1
+        assert 0 <= found.expansion <= at_best.expansion
+        for row in found.audit:
+            assert (row.expansion == row.growth) is (not row.why_not)

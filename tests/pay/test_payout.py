@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steadydraw.pay import MEASURES, Measures, Plan, payout, payout_factor, targets_from
+from steadydraw.pay import MEASURES, Measures, Plan, measures_of, payout, payout_factor, targets_from
 from steadydraw.settings import DEFAULTS
 
 TARGETS = {"grr": 0.9, "adoption_depth": 0.7, "stability": 0.8, "expansion": 0.1}
@@ -55,6 +57,42 @@ def test_more_never_pays_less_and_the_factor_stays_between_0_and_its_cap(
     assert 0 <= payout_factor(measure, low, target) <= payout_factor(measure, high, target) <= 1.5
 
 
+@pytest.mark.parametrize(
+    ("measure", "actual", "said"),
+    [
+        ("grr", 90, "the figure of grr lies between 0 and 1, got 90: 0.9 is 90 %"),
+        ("stability", -0.1, "the figure of stability lies between 0 and 1"),
+        ("expansion", math.nan, "the figure of expansion must be a number"),
+        ("expansion", math.inf, "the figure of expansion must be a number"),
+    ],
+)
+def test_a_figure_its_measure_cannot_have_is_refused_before_it_pays(
+    measure: str, actual: float, said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        payout_factor(measure, actual, 0.9)
+
+
+def test_an_attainment_no_float_can_hold_is_refused() -> None:
+    with pytest.raises(OverflowError, match="beyond what a float can hold"):
+        payout(Plan("Ada", 10_000, TARGETS | {"expansion": 1e-308}), Measures(0.9, 0.7, 0.8, 5.0))
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@given(target=st.floats(0.01, 0.999), short=st.floats(0, 1))
+def test_the_step_and_the_target_pay_the_same_whatever_the_target(
+    measure: str, target: float, short: float
+) -> None:
+    # Reached exactly: in full. At 90 % of it: half. Short of that: nothing. At 110 % or at 1: the most.
+    assert payout_factor(measure, target, target) == 1
+    assert payout_factor(measure, 0.9 * target, target) == pytest.approx(0.5)
+    assert payout_factor(measure, 0.899 * target * short, target) == 0
+    most = 1.1 * target if measure == "expansion" else min(1.1 * target, 1)
+    assert payout_factor(measure, most, target) == 1.5
+    # Half of the way from the target to the most pays half of what lies between 1 and 1.5.
+    assert payout_factor(measure, (target + most) / 2, target) == pytest.approx(1.25, rel=1e-6)
+
+
 def test_a_whole_payout_by_hand() -> None:
     # GRR on target: 40 % x 1. Depth at 90 %: 20 % x 0.5. Stability at 110 %: 20 % x 1.5.
     # Expansion at 50 %: nothing. 4,000 + 1,000 + 3,000 of 10,000.
@@ -71,6 +109,36 @@ def test_under_the_grr_floor_the_others_pay_at_most_in_full() -> None:
     assert [line.factor for line in just_under.lines[1:]] == [1.0, 1.0, 1.0]
     assert not at_the_floor.capped
     assert [line.factor for line in at_the_floor.lines[1:]] == [1.5, 1.5, 1.5]
+    # 0.8499 / 0.85 = 99.988 % of the target: 0.5 + 0.5 x 9.988 / 10 = 0.99941 of 4,000, and 3 x 2,000.
+    assert just_under.total == pytest.approx(4_000 * (0.5 + 0.5 * (0.8499 / 0.85 - 0.9) / 0.1) + 6_000)
+    # On the floor: 4,000 and 3 x 3,000.
+    assert at_the_floor.total == pytest.approx(13_000)
+
+
+def test_grr_itself_is_not_held_to_full_pay_below_its_floor() -> None:
+    # 0.77 is 110 % of a target of 0.70, and below 0.85: GRR pays 1.5, the three others 1 each.
+    found = payout(Plan("Ada", 10_000, TARGETS | {"grr": 0.70}), Measures(0.77, 1.0, 1.0, 1.0))
+    assert found.capped
+    assert [line.factor for line in found.lines] == [1.5, 1.0, 1.0, 1.0]
+
+
+def test_the_floor_of_grr_does_not_hang_on_the_last_digit_of_a_float() -> None:
+    # The largest float below 0.85 is 0.85 to 12 digits.
+    nearest_below = math.nextafter(0.85, 0)
+    assert not payout(Plan("Ada", 1, TARGETS), Measures(nearest_below, 1, 1, 1)).capped
+
+
+def test_the_cap_lifts_nothing_that_paid_less() -> None:
+    # Depth at 90 % pays half with the cap and without it; stability far above its target is cut to 1.
+    found = payout(Plan("Ada", 10_000, TARGETS), Measures(0.5, 0.63, 1.0, 0.0))
+    assert [line.factor for line in found.lines] == pytest.approx([0, 0.5, 1, 0])
+    assert found.total == pytest.approx(1_000 + 2_000)
+
+
+def test_the_payout_bears_the_person_the_period_and_the_trail() -> None:
+    plan = Plan("Ada", 10_000, TARGETS, period="2026Q3")
+    found = payout(plan, measures_of([]))
+    assert (found.person, found.period, found.target_pay, found.audit) == ("Ada", "2026Q3", 10_000, ())
 
 
 def test_a_measure_nobody_knows_stays_open_and_out_of_the_total() -> None:
@@ -100,8 +168,33 @@ def test_the_lines_add_up_and_no_payout_passes_one_and_a_half(
     found = payout(Plan("Ada", pay, TARGETS), Measures(grr, depth, stability, expansion))
     assert found.total == pytest.approx(sum(line.amount or 0.0 for line in found.lines), rel=1e-12)
     assert 0 <= found.total <= 1.5 * pay * (1 + 1e-12)
-    if grr is not None and grr < 0.85:
-        assert found.total <= pay * (0.6 + 0.4 * 1.5) * (1 + 1e-12)
+    if grr is not None and grr < 0.849:
+        assert found.capped
+        assert all(line.factor is None or line.factor <= 1 for line in found.lines[1:])
+
+
+KNOWN = st.builds(Measures, *[st.floats(0, 1)] * 4)
+
+
+@given(KNOWN, st.sampled_from(MEASURES), st.floats(0, 1))
+def test_a_better_figure_never_lowers_the_payout(measures: Measures, measure: str, more: float) -> None:
+    plan = Plan("Ada", 10_000, TARGETS)
+    figures: dict[str, Any] = {measure: max(more, measures.of(measure) or 0.0)}
+    better = replace(measures, **figures)
+    assert payout(plan, better).total >= payout(plan, measures).total - 1e-9
+
+
+@given(KNOWN, st.integers(0, 1_000_000))
+def test_the_payout_is_in_proportion_to_the_target_pay(measures: Measures, pay: int) -> None:
+    one, all_of_it = (payout(Plan("Ada", amount, TARGETS), measures).total for amount in (1, pay))
+    assert all_of_it == pytest.approx(pay * one, rel=1e-12)
+
+
+def test_a_plan_refuses_pay_below_nothing() -> None:
+    for pay in (-1.0, math.nan, math.inf):
+        with pytest.raises(ValueError, match="target pay of Ada must be an amount from 0"):
+            Plan("Ada", pay, TARGETS)
+    assert payout(Plan("Ada", 0, TARGETS), Measures(1, 1, 1, 1)).total == 0
 
 
 @pytest.mark.parametrize(
@@ -111,9 +204,9 @@ def test_the_lines_add_up_and_no_payout_passes_one_and_a_half(
         ("grr=0.9;grr=0.8;adoption_depth=0.7;stability=0.8;expansion=0.1", "two targets"),
         ("grr=high;adoption_depth=0.7;stability=0.8;expansion=0.1", "is not measure=number"),
         ("grr=90;adoption_depth=0.7;stability=0.8;expansion=0.1", "cannot exceed 1: 0.9 is 90 %"),
-        ("grr=0.9;adoption_depth=0;stability=0.8;expansion=0.1", "must be above 0"),
+        ("grr=0.9;adoption_depth=0;stability=0.8;expansion=0.1", "must be a number above 0"),
         ("grr=0.9;adoption_depth=0.7;stability=0.8;expansion=0.1;nps=1", "unknown measure 'nps'"),
-        ("grr=nan;adoption_depth=0.7;stability=0.8;expansion=0.1", "must be above 0"),
+        ("grr=nan;adoption_depth=0.7;stability=0.8;expansion=0.1", "must be a number above 0"),
     ],
 )
 def test_targets_that_cannot_be_read_are_told_in_one_sentence(text: str, said: str) -> None:

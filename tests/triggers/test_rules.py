@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from steadydraw.result import Cell, Detail, Result, Status, Value, detail
 from steadydraw.settings import Settings
-from steadydraw.triggers import SHIPPED, Trigger, fired
+from steadydraw.triggers import SHIPPED, Trigger, fired, plays_from
 from steadydraw.units import DATE, FLAG, MONEY, MONEY_PER_OUTCOME, RATIO, STATE, TEXT, Unit
 
 USD = MONEY.counted_in("USD")
@@ -139,6 +140,25 @@ def test_fast_draw_is_met_by_what_rose_most(others: Mapping[str, Result], when: 
     assert said in trigger.reason
 
 
+def test_a_cost_too_small_to_hold_is_no_ground_to_say_that_price_rose() -> None:
+    # 5e-324 spent on 10 outcomes: the cost per outcome before is 0 in floats.
+    table = bridge(0.5, 0.0, 0.0, 0.0).detail
+    tiny = of("cost_bridge", 0.5, table, spend_before=[5e-324], outcomes_before=[10])
+    assert only(fired({**FAST, **named(tiny)})).when == "volume"
+
+
+def test_where_only_the_state_is_known_the_reason_says_the_side_and_the_metric_is_the_state() -> None:
+    slow = only(fired(named(of("band_status", "too_slow"))))
+    assert (slow.metric, slow.value, slow.money) == ("band_status", "too_slow", None)
+    assert slow.reason == "Draw is forecast to land below the band; its rung on the ladder is not known."
+
+
+def test_a_company_s_own_play_is_the_one_that_is_called_for() -> None:
+    row = {"trigger": "error_budget_spent", "action": "Stop", "owner_role": "product", "due_days": 1}
+    trigger = only(fired(named(of("error_budget_left", -1.0)), plays=plays_from([row])))
+    assert (trigger.play.action, trigger.play.owner_role, trigger.play.due_days) == ("Stop", "product", 1)
+
+
 def test_a_forecast_without_money_leaves_the_amount_open() -> None:
     trigger = only(fired({**FAST, **named(without("projected_overage", "no price"))}))
     assert trigger.money is None
@@ -180,7 +200,13 @@ def test_the_reason_quotes_the_error_budget() -> None:
 
 @pytest.mark.parametrize(
     ("top", "ladder_size", "fires"),
-    [(0.85, 2, True), (0.85, 1, False), (0.80, 2, False), (0.1 + 0.7, 3, False), (0.81, 3, True)],
+    [
+        (0.85, 2, True),
+        (0.85, 1, False),
+        (0.80, 2, False),
+        (math.nextafter(0.8, 1), 3, False),
+        (0.81, 3, True),
+    ],
 )
 def test_draw_is_concentrated_above_80_percent_when_the_ladder_has_two_workflows(
     top: float, ladder_size: int, fires: bool
@@ -188,7 +214,9 @@ def test_draw_is_concentrated_above_80_percent_when_the_ladder_has_two_workflows
     triggers = fired(named(shares(top, 1 - top)), ladder_size)
     assert bool(triggers) is fires
     if fires:
-        assert triggers[0].reason == f"Workflow workflow 1 carries {top:.1%} of the draw of the last 28 days."
+        assert (
+            triggers[0].reason == f"Workflow workflow 1 carries {top:.1%} of the spend of the last 28 days."
+        )
 
 
 def test_the_share_that_counts_as_concentrated_is_a_setting() -> None:
@@ -208,6 +236,11 @@ def test_a_budget_that_is_used_up_fires_once() -> None:
     row = ("2026", 100_000.0, 103_000.0, 112_000.0, 1.03, "50;80;100", True)
     trigger = only(fired(named(budgets(row))))
     assert (trigger.when, trigger.play.when, trigger.money) == ("100", "100", 12_000.0)
+
+
+def test_a_forecast_over_a_used_up_budget_is_told_where_no_alert_at_100_says_it() -> None:
+    row = ("2026", 100_000.0, 103_000.0, 112_000.0, 1.03, "50;80", True)
+    assert [each.when for each in fired(named(budgets(row)))] == ["80", "forecast_over"]
 
 
 def test_each_budget_fires_for_itself_and_a_calm_one_does_not() -> None:

@@ -117,4 +117,4 @@ def _unchanged(days: int, settings: Settings) -> str:
 
 
 def _roles(names: Sequence[str]) -> str:
-    return f"Nobody is named as {', '.join(names)}." if names else ""
+    return f"Nobody is named as {' or '.join(names)}." if names else ""

@@ -89,7 +89,7 @@ def _gates(
     budget_left: float | Answer | None,
     s: Settings,
 ) -> list[str]:
-    """The gates that set red, in words; what is not known closes none."""
+    """The gates that set red, in words; what is not known sets none."""
     gates = ["prepaid balance exhausted"] if exhausted is True else []
     if isinstance(past_schedule, (int, float)) and past_schedule >= s.gate_idle_days:
         gates.append(f"{past_schedule:g} days past schedule without use")

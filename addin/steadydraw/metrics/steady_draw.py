@@ -77,6 +77,8 @@ def _weeks(dates: Sequence[date], amounts: Sequence[float], as_of: date) -> tupl
 
     Weeks are numbered by their Monday over seven, and end by the as-of day.
     """
+    if len(dates) != len(amounts):
+        raise ValueError(f"dates and amounts must pair up, got {len(dates)} and {len(amounts)}")
     numbers = [day.toordinal() for day in dates]
     if not in_order(numbers):
         daily = day_totals(dates, amounts, date.min, date.max)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 from steadydraw.days import same_to_12_digits
 from steadydraw.pay.plan import BOUNDED, check_target
 from steadydraw.settings import DEFAULTS, Settings
+
+
+def attainment(actual: float, target: float) -> float:
+    """The share of its target that a measure reached. Raises OverflowError where no float can hold it."""
+    share = actual / target
+    if not math.isfinite(share):
+        raise OverflowError(f"{actual} over a target of {target} is beyond what a float can hold")
+    return share
 
 
 def payout_factor(measure: str, actual: float, target: float, settings: Settings = DEFAULTS) -> float:
@@ -21,10 +31,12 @@ def payout_factor(measure: str, actual: float, target: float, settings: Settings
     >>> round(payout_factor("grr", 0.975, 0.95), 9), payout_factor("grr", 1.0, 1.0)
     (1.25, 1.5)
 
-    Raises ValueError for a target that is not above 0, or above 1 where the measure cannot exceed 1.
+    Raises ValueError for a target that is not above 0, for a target or a figure outside 0 to 1 where the
+    measure lies there, and OverflowError as `attainment` does.
     """
     check_target(measure, target)
-    attained = same_to_12_digits(actual / target)
+    _check_actual(measure, actual)
+    attained = same_to_12_digits(attainment(actual, target))
     if attained < settings.pay_floor:
         return 0.0
     if attained < 1:
@@ -38,3 +50,10 @@ def payout_factor(measure: str, actual: float, target: float, settings: Settings
     if attained >= top:
         return settings.pay_cap_payout
     return 1 + (settings.pay_cap_payout - 1) * (attained - 1) / (top - 1)
+
+
+def _check_actual(measure: str, actual: float) -> None:
+    if not math.isfinite(actual):
+        raise ValueError(f"the figure of {measure} must be a number, got {actual}")
+    if measure in BOUNDED and not 0 <= actual <= 1:
+        raise ValueError(f"the figure of {measure} lies between 0 and 1, got {actual}: 0.9 is 90 %")

@@ -7,7 +7,7 @@ import math
 from dataclasses import asdict, dataclass
 
 from steadydraw.pay.measures import AuditRow
-from steadydraw.pay.payout import Line, Payout
+from steadydraw.pay.payout import Line, Payout, total_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,13 @@ def settle(frozen: Payout | None, recomputed: Payout, already_corrected: float =
     >>> settle(before, after, already_corrected=400.0).correction_to_next_period
     0.0
 
-    Raises ValueError when the two payouts are of different people.
+    Raises ValueError when the two payouts are of different people or periods.
     """
     if frozen is None:
         return Settlement(recomputed.total, 0.0)
-    if frozen.person != recomputed.person:
-        raise ValueError(f"a payout of {frozen.person} cannot be settled with one of {recomputed.person}")
+    for one, other in ((frozen.person, recomputed.person), (frozen.period, recomputed.period)):
+        if one != other:
+            raise ValueError(f"a payout of {one!r} cannot be settled with one of {other!r}")
     return Settlement(frozen.total, math.fsum((recomputed.total, -frozen.total, -already_corrected)))
 
 
@@ -46,11 +47,19 @@ def frozen_text(payout: Payout) -> str:
 
 
 def thawed(text: str) -> Payout:
-    """The payout that `frozen_text` wrote, to the last digit. Raises ValueError for any other text."""
+    """The payout that `frozen_text` wrote, to the last digit.
+
+    Raises ValueError for text of another shape, and where the total is not the sum of its lines: such a
+    text was changed after it was frozen.
+    """
     try:
         kept = json.loads(text)
         lines = tuple(Line(**line) for line in kept.pop("lines"))
         audit = tuple(AuditRow(**row) for row in kept.pop("audit"))
-        return Payout(**kept, lines=lines, audit=audit)
+        payout = Payout(**kept, lines=lines, audit=audit)
+        added_up = payout.total == total_of(lines)
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
         raise ValueError(f"this is not a frozen payout: {problem}") from None
+    if not added_up:
+        raise ValueError(f"this is not a frozen payout: its total {payout.total} is not the sum of its lines")
+    return payout

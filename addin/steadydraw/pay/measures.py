@@ -19,11 +19,12 @@ class AccountPeriod:
     """One account in the period that is paid for.
 
     `base_revenue` and `comparison_revenue` are the two revenues that retention compares (None = not in the
-    cohort or not fully known), accidental spikes taken out; `commit` weighs the account in stability.
-    `weeks` are the band states of the period's weeks (None = unknown). `adoption_depth` runs from 0 to 1
-    (None = not known) and `depth_weight`, usually the commit, is its weight. `steady` says whether the
-    account is in steady draw at the period's end, `in_band_13` in how many of the last 13 weeks it was in
-    band. Raises ValueError for figures outside their domain.
+    cohort or not fully known); `commit` weighs the account in stability. `weeks` are the band states of
+    the period's weeks (None = unknown). `adoption_depth` runs from 0 to 1 (None = not known) and
+    `depth_weight`, usually the commit, is its weight. `steady` says whether the account is in steady draw
+    at the period's end, `in_band_13` in how many of the last 13 weeks it was in band. Revenue and all that
+    follows from weekly draw is taken from the daily series that `without_spikes` has cleaned. Raises
+    ValueError for figures outside their domain.
     """
 
     account_id: str
@@ -45,8 +46,11 @@ class AccountPeriod:
             value = getattr(self, name)
             if value is not None and not math.isfinite(value):
                 raise ValueError(f"account {self.account_id}: {name} must be a finite amount, got {value}")
-        if unknown := next((week for week in self.weeks if week not in STATES), None):
-            raise ValueError(f"account {self.account_id}: {unknown!r} is not a band status")
+        for week in self.weeks:
+            if week not in STATES:
+                raise ValueError(
+                    f"account {self.account_id}: {week!r} is not a band status; an unknown week is None"
+                )
         if self.adoption_depth is not None and not 0 <= self.adoption_depth <= 1:
             raise ValueError(
                 f"account {self.account_id}: adoption_depth lies between 0 and 1, got {self.adoption_depth}"
@@ -123,13 +127,16 @@ def measures_of(accounts: Iterable[AccountPeriod], settings: Settings = DEFAULTS
     """
     rows = sorted(accounts, key=lambda each: each.account_id)
     ids = [each.account_id for each in rows]
-    if twice := next((one for one, other in pairwise(ids) if one == other), None):
-        raise ValueError(f"account {twice} comes twice: give one row an account")
+    for one, other in pairwise(ids):
+        if one == other:
+            raise ValueError(f"account {one!r} comes twice: give each account one row")
     retention = retention_of(
         ids, [each.base_revenue for each in rows], [each.comparison_revenue for each in rows]
     )
+    cohort = {each.account_id for each in retention.cohort}
     audit = tuple(
-        _audited(each, revenue, settings) for each, revenue in zip(rows, retention.accounts, strict=True)
+        _audited(each, revenue, each.account_id in cohort, settings)
+        for each, revenue in zip(rows, retention.accounts, strict=True)
     )
     return Measures(
         grr=_share([retention.kept_at_most_base], [retention.base]),
@@ -146,8 +153,9 @@ def measures_of(accounts: Iterable[AccountPeriod], settings: Settings = DEFAULTS
     )
 
 
-def _audited(account: AccountPeriod, revenue: AccountRevenue, settings: Settings) -> AuditRow:
-    in_cohort = revenue.part in {"unchanged", "expansion", "contraction", "churn"}
+def _audited(
+    account: AccountPeriod, revenue: AccountRevenue, in_cohort: bool, settings: Settings
+) -> AuditRow:
     base = (revenue.base or 0.0) if in_cohort else 0.0
     retained = min(base, revenue.kept)
     growth = revenue.kept - retained if in_cohort else 0.0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from steadydraw.days import same_to_12_digits
-from steadydraw.pay.attainment import payout_factor
+from steadydraw.pay.attainment import attainment, payout_factor
 from steadydraw.pay.measures import AuditRow, Measures
 from steadydraw.pay.plan import GRR, MEASURES, Plan, weights_of
 from steadydraw.settings import DEFAULTS, Settings
@@ -42,6 +43,7 @@ class Payout:
     total: float
     capped: bool
     audit: tuple[AuditRow, ...] = ()
+    period: str = ""
 
     @property
     def open_measures(self) -> tuple[str, ...]:
@@ -60,12 +62,18 @@ def payout(plan: Plan, measures: Measures, settings: Settings = DEFAULTS) -> Pay
     >>> found = payout(plan, Measures(grr=0.8, adoption_depth=0.9, stability=0.9, expansion=0.2))
     >>> found.total, found.capped
     (6000.0, True)
+
+    Raises ValueError for a figure that its measure cannot have and for weights that are all 0.
     """
     weights = weights_of(settings)
     capped = measures.grr is not None and same_to_12_digits(measures.grr) < settings.pay_grr_floor
     lines = tuple(_line(name, plan, measures, weights[name], capped, settings) for name in MEASURES)
-    total = math.fsum(line.amount for line in lines if line.amount is not None)
-    return Payout(plan.person, plan.target_pay, lines, total, capped, measures.audit)
+    return Payout(plan.person, plan.target_pay, lines, total_of(lines), capped, measures.audit, plan.period)
+
+
+def total_of(lines: Iterable[Line]) -> float:
+    """The sum of the amounts that are known."""
+    return math.fsum(line.amount for line in lines if line.amount is not None)
 
 
 def _line(name: str, plan: Plan, measures: Measures, weight: float, capped: bool, settings: Settings) -> Line:
@@ -75,4 +83,5 @@ def _line(name: str, plan: Plan, measures: Measures, weight: float, capped: bool
     factor = payout_factor(name, actual, target, settings)
     if capped and name != GRR:
         factor = min(factor, 1.0)
-    return Line(name, weight, target, actual, actual / target, factor, plan.target_pay * weight * factor)
+    amount = plan.target_pay * weight * factor
+    return Line(name, weight, target, actual, attainment(actual, target), factor, amount)

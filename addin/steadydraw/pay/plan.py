@@ -20,13 +20,15 @@ EXAMPLE = "grr=0.9;adoption_depth=0.7;stability=0.8;expansion=0.1"
 class Plan:
     """What a person earns at full attainment, and the target of each measure, as decimals.
 
-    Raises ValueError for pay below 0, a measure without a target or unknown, a target that is not above 0,
-    and one above 1 for a measure that cannot exceed 1.
+    `period` names what is paid for, such as 2026Q3; a payout bears it. Raises ValueError for pay below 0, a
+    measure without a target or unknown, a target that is not above 0, and one above 1 for a measure that
+    cannot exceed 1.
     """
 
     person: str
     target_pay: float
     targets: Mapping[str, float]
+    period: str = ""
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.target_pay) or self.target_pay < 0:
@@ -43,7 +45,7 @@ class Plan:
 def check_target(measure: str, target: float) -> None:
     """Raises ValueError for a target that is not above 0, or that its measure can never reach."""
     if not math.isfinite(target) or target <= 0:
-        raise ValueError(f"the target of {measure} must be above 0, got {target}")
+        raise ValueError(f"the target of {measure} must be a number above 0, got {target}")
     if measure in BOUNDED and target > 1:
         raise ValueError(f"the target of {measure} is {target}, but {measure} cannot exceed 1: 0.9 is 90 %")
 

@@ -14,8 +14,8 @@ METRIC = "budget_used"
 def budget_alerts(results: Mapping[str, Result], plays: Sequence[Play]) -> Iterator[Trigger]:
     """The alerts of every budget.
 
-    Of the shares crossed only the highest counts, for one owner acts once. A forecast over a budget that is
-    already used up says nothing new and stays silent.
+    Of the shares crossed only the highest counts, for one owner acts once. Where an alert at 100 % or more
+    has fired, a forecast over the budget says nothing new and stays silent.
     """
     result = results.get(METRIC)
     if result is None or not result.ok or result.detail is None:

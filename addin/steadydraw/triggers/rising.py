@@ -42,10 +42,10 @@ def _of_cost(results: Mapping[str, Result]) -> dict[str, float]:
         return {}
     outcomes = math.fsum(bridge.inputs.get("outcomes_before", ()))
     spend = math.fsum(bridge.inputs.get("spend_before", ()))
-    if outcomes <= 0 or spend <= 0:
+    before = spend / outcomes if outcomes > 0 else 0.0
+    if before <= 0:
         return {}
     total = bridge.detail.records()[-1]
-    before = spend / outcomes
     shares = {
         PRICE: (_number(total["price"]) + _number(total["efficiency"])) / before,
         MIX: (_number(total["mix"]) + _number(total["new_ended"])) / before,

@@ -133,5 +133,5 @@ def _concentrated(
     share = top["share"]
     if isinstance(share, (int, float)) and same_to_12_digits(share) > settings.concentration_flag:
         play = play_for(plays, book.CONCENTRATION)
-        reason = f"Workflow {top['workflow']} carries {share:.1%} of the draw of the last 28 days."
+        reason = f"Workflow {top['workflow']} carries {share:.1%} of the spend of the last 28 days."
         yield Trigger(play.trigger, play.when, play, reason, name, result.value)
