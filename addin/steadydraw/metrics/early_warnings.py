@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 
 from steadydraw.days import same_to_12_digits
 from steadydraw.registry import metric
-from steadydraw.result import Answer, OutOfDomain, Status, detail, insufficient_data, ok
+from steadydraw.result import Answer, OutOfDomain, Status, detail, insufficient_data, not_applicable, ok
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import COUNT, TEXT, Money, Ratio
 
@@ -37,10 +37,10 @@ def early_warnings(  # noqa: PLR0913 - one argument for each sign
 ) -> Answer:
     """How many of eight signs of trouble ahead the account shows; the detail tells each in a sentence.
 
-    Use stopped 16 days ago, draw fell by 30 %, and nobody holds the technical role:
+    Use stopped 16 days ago, draw fell by 30 %, and nobody is the technical counterpart:
 
     >>> from datetime import date
-    >>> found = early_warnings(16, -0.30, 0, date(2026, 11, 3), [], 0.4, 16, ["technical"])
+    >>> found = early_warnings(16, -0.30, 0, date(2026, 11, 3), [], 0.4, 16, ["technical counterpart"])
     >>> found.value
     4
     >>> found.detail.column("warning")
@@ -76,7 +76,9 @@ def early_warnings(  # noqa: PLR0913 - one argument for each sign
     ]
     said = f"not judged: {'; '.join(unknown)}" if unknown else ""
     if all(isinstance(sign, Answer) for _, sign in signs):
-        return insufficient_data(said or "none of the signs has a meaning for this account")
+        if not unknown:
+            return not_applicable("none of the signs has a meaning for this account")
+        return insufficient_data(said)
     judged = sum(not isinstance(sign, Answer) for _, sign in signs)
     table = detail({"warning": TEXT, "about": TEXT}, rows)
     return ok(len(rows), note=said, basis=f"{judged} of {len(signs)} signs judged", detail=table)
