@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from steadydraw.account.model import BandChange, Contract
+from steadydraw.account.model import Contract
+from steadydraw.days import ONE_DAY
 from steadydraw.settings import Settings
 
 Band = tuple[float, float]
@@ -32,12 +33,13 @@ def band_on(contract: Contract, day: date, settings: Settings) -> tuple[Band, st
 
 def band_log(contracts: Sequence[Contract], day: date, settings: Settings) -> dict[str, Any]:
     """The changes up to `day` of these contracts, as columns in order: when, by whom, from what, to what."""
-    rows = sorted(
-        (change.on, contract.contract_id, *band_on(contract, _eve(change), settings)[0], change)
+    rows = [
+        (change.on, contract.contract_id, *band_on(contract, change.on - ONE_DAY, settings)[0], change)
         for contract in contracts
         for change in contract.band_changes
         if change.on <= day
-    )
+    ]
+    rows.sort(key=lambda row: row[:2])
     return {
         "band_changed_on": [row[0] for row in rows],
         "band_contracts": [row[1] for row in rows],
@@ -47,10 +49,6 @@ def band_log(contracts: Sequence[Contract], day: date, settings: Settings) -> di
         "band_to_high": [row[4].high for row in rows],
         "band_changed_by": [row[4].by for row in rows],
     }
-
-
-def _eve(change: BandChange) -> date:
-    return date.fromordinal(change.on.toordinal() - 1)
 
 
 def _own(contract: Contract, default: Band) -> Band:

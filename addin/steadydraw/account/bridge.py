@@ -35,25 +35,7 @@ _Row = tuple[float | Answer, float | Answer, float]
 
 def bridge_facts(at: At) -> dict[str, Any]:
     """Spend, units and outcomes of both windows: by workflow where all outcomes name one, else whole."""
-    windows = _windows(at)
-    key = "bridge", at.settings.outcome_months, *(tuple(periods_of(rows)) for rows in windows)
-    if key not in at.record.kept:
-        at.record.kept[key] = _made(at, *windows)
-    found: dict[str, Any] = at.record.kept[key]
-    return found
-
-
-def _windows(at: At) -> tuple[list[Outcome], list[Outcome]]:
-    """The rows of the window before and of the last one."""
-    outcomes, months = at.account.outcomes, at.settings.outcome_months
-    after = closed_outcomes(outcomes, at.as_of, months)
-    if not after:
-        return [], []
-    first = min(each.start for each in after)
-    return closed_outcomes([each for each in outcomes if each.end <= first], first - ONE_DAY, months), after
-
-
-def _made(at: At, before: Sequence[Outcome], after: Sequence[Outcome]) -> dict[str, Any]:
+    before, after = _windows(at)
     if not after or not before:
         return dict.fromkeys(BRIDGE_FACTS, insufficient_data("no two outcome periods to compare"))
     by_workflow = all(each.workflow_id for each in (*before, *after))
@@ -71,6 +53,16 @@ def _made(at: At, before: Sequence[Outcome], after: Sequence[Outcome]) -> dict[s
             facts[f"{what}_{when}"] = unknown or list(column)
         facts |= _totals(at, window, when)
     return facts
+
+
+def _windows(at: At) -> tuple[list[Outcome], list[Outcome]]:
+    """The rows of the window before and of the last one."""
+    outcomes, months = at.account.outcomes, at.settings.outcome_months
+    after = closed_outcomes(outcomes, at.as_of, months)
+    if not after:
+        return [], []
+    first = min(each.start for each in after)
+    return closed_outcomes([each for each in outcomes if each.end <= first], first - ONE_DAY, months), after
 
 
 def _both(before: Sequence[Outcome], after: Sequence[Outcome]) -> str:
