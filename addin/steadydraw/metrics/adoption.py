@@ -14,6 +14,8 @@ from steadydraw.units import SCORE, Ratio
     place=415,
     unit=SCORE,
     formula="100 * (0.5 * adoption_breadth + 0.5 * adoption_depth)",
+    native="IF(OR({adoption_breadth}<0,{adoption_breadth}>1,{adoption_depth}<0,{adoption_depth}>1),NA(),"
+    "MIN(100,100*([breadth_weight]*{adoption_breadth}+(1-[breadth_weight])*{adoption_depth})))",
     source="Gainsight's split of adoption into breadth and depth",
     uses=("breadth_weight",),
 )

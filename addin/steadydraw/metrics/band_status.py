@@ -14,6 +14,8 @@ from steadydraw.units import STATE, Ratio
     place=260,
     unit=STATE,
     formula="too_slow below band_low, too_fast above band_high, else in_band, by term_end_utilization",
+    native='IF({band_low}>{band_high},NA(),IF({term_end_utilization!12}<{band_low!12},"too_slow",'
+    'IF({term_end_utilization!12}>{band_high!12},"too_fast","in_band")))',
     source="Steadydraw definition; no public authority for a band exists, so it is set per contract",
     uses=("band_low", "band_high"),
     headline=True,

@@ -13,6 +13,7 @@ from steadydraw.units import MULTIPLE, Ratio
     place=230,
     unit=MULTIPLE,
     formula="commit_utilization / elapsed",
+    native="IF(OR({elapsed}<=0,{elapsed}>1),NA(),{commit_utilization}/{elapsed})",
     source="Steadydraw definition",
     basis="elapsed share in actual days",
 )

@@ -13,6 +13,7 @@ from steadydraw.units import RATIO, Money
     place=210,
     unit=RATIO,
     formula="drawn / commit",
+    native="IF({commit}<=0,NA(),{drawn}/{commit})",
     source="Steadydraw definition",
     basis="net draw inside the term",
     headline=True,

@@ -13,6 +13,7 @@ from steadydraw.units import MONEY_PER_OUTCOME, Money, Quantity
     place=610,
     unit=MONEY_PER_OUTCOME,
     formula="spend / outcomes",
+    native="IF({outcomes}<=0,NA(),{spend}/{outcomes})",
     source="Steadydraw definition",
     uses=("outcome_months",),
     counts="spend",

@@ -13,6 +13,8 @@ from steadydraw.units import MONEY_PER_OUTCOME, Money, Quantity, Ratio
     place=615,
     unit=MONEY_PER_OUTCOME,
     formula="spend / (outcomes * pass rate)",
+    native="IF(OR({outcomes}<0,{pass_rate}<0,{pass_rate}>1),NA(),IF({outcomes}*{pass_rate}=0,NA(),"
+    "{spend}/({outcomes}*{pass_rate})))",
     source="Steadydraw definition",
     uses=("outcome_months",),
     counts="spend",

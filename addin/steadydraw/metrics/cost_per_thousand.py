@@ -13,6 +13,7 @@ from steadydraw.units import Kind, Money, Quantity, Unit
     place=630,
     unit=Unit(Kind.MONEY, per="thousand"),
     formula="1000 * rated amount / units",
+    native="IF({price_units}<=0,NA(),1000*{price_spend}/{price_units})",
     source="Steadydraw definition",
     uses=("outcome_months",),
     counts="spend",

@@ -14,6 +14,7 @@ from steadydraw.units import RATIO, Ratio
     place=720,
     unit=RATIO,
     formula="1 - (1 - sli) / (1 - slo)",
+    native="IF(OR({sli}<0,{sli}>1,{slo}<0,{slo}>=1),NA(),IF({sli!12}={slo!12},0,1-(1-{sli})/(1-{slo})))",
     source="Google, Site Reliability Engineering: the budget is 1 - SLO",
 )
 def error_budget_left(

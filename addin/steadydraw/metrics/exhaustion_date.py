@@ -26,6 +26,13 @@ RANGE_DAYS = 3_652
     place=270,
     unit=DATE,
     formula="as_of + ceil(remaining / run_rate); once used up, the day it ran out",
+    native='IF({remaining}<=0,IF({ran_out_on}="",NA(),{ran_out_on}),IF({run_rate}<=0,NA(),'
+    "IF(IF(AND(ABS({remaining}/{run_rate}-ROUND({remaining}/{run_rate},0))<=1E-9,"
+    "{remaining}/{run_rate}>=0.5),ROUND({remaining}/{run_rate},0),ROUNDUP({remaining}/{run_rate},"
+    '0))>IF({end}="",36500,MIN(36500,MAX(0,{end}-{as_of}-1))),NA(),'
+    "{as_of}+IF(AND(ABS({remaining}/{run_rate}-ROUND({remaining}/{run_rate},0))<=1E-9,"
+    "{remaining}/{run_rate}>=0.5),ROUND({remaining}/{run_rate},0),ROUNDUP({remaining}/{run_rate},"
+    "0)))))",
     source="Steadydraw definition",
     basis="forecast: run rate held",
 )

@@ -13,6 +13,8 @@ from steadydraw.units import RATIO, Money
     place=290,
     unit=RATIO,
     formula="abs(eve_run_rate * month_days - month_draw) / month_draw",
+    native="IF(OR({month_days}<=0,{month_draw}<=0),NA(),"
+    "ABS({eve_run_rate}*{month_days}-{month_draw})/{month_draw})",
     source="FinOps Foundation: a mature practice stays within 12 %",
     basis="last closed month against the run rate on its eve",
     uses=("run_rate_method", "run_rate_days", "run_rate_known_days", "run_rate_months", "plan_curve"),

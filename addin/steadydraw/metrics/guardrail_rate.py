@@ -15,6 +15,9 @@ from steadydraw.units import RATIO, Quantity
     place=740,
     unit=RATIO,
     formula="1 - sum of good / sum of valid, over rows of kind guardrail",
+    native="IF(OR(SUM({guardrail_valid})<=0,SUM({guardrail_good})<0,"
+    "SUM({guardrail_good})>SUM({guardrail_valid})),NA(),"
+    "1-SUM({guardrail_good})/SUM({guardrail_valid}))",
     source="Steadydraw definition",
 )
 def guardrail_rate(

@@ -16,11 +16,40 @@ EARLIER_EVALUATIONS = 12
 """Weekly evaluations before today's that are replayed."""
 
 
+def light_before(
+    weekly_health_score: Sequence[float | None] = (), settings: Settings = DEFAULTS
+) -> dict[str, str | int]:
+    """Where the earlier evaluations leave the light: its colour, and how far it is turning which way.
+
+    >>> light_before([80, 68])
+    {'light_before': 'green', 'light_turning': -1, 'light_count': 1}
+    """
+    earlier = [score for score in weekly_health_score[-EARLIER_EVALUATIONS:] if score is not None]
+    if not earlier:
+        return {"light_before": "", "light_turning": 0, "light_count": 0}
+    light, side, count = _after([same_to_12_digits(_in_domain(score)) for score in earlier], settings)
+    return {"light_before": light, "light_turning": side, "light_count": count}
+
+
 @metric(
     place=820,
     unit=STATE,
     formula="green from light_green, amber from light_amber, else red; changes after light_evaluations "
     "in a row beyond the threshold by light_margin; a red gate sets red at once",
+    native="IF(OR({balance_exhausted}=TRUE,IF(ISNUMBER({days_past_schedule}),"
+    "{days_past_schedule}>=[gate_idle_days],FALSE),IF(ISNUMBER({error_budget_left}),"
+    '{error_budget_left!12}<=0,FALSE)),"red",IF(ISNUMBER({health_score}),'
+    'IF(OR({light_before}="",IF(AND({light_now}<>0,{light_now}={light_turning}),{light_count}+1,'
+    "ABS({light_now}))>=[light_evaluations]),{light_plain},{light_before}),NA()))",
+    native_steps={
+        "light_plain": 'IF(ISNUMBER({health_score}),IF({health_score!12}>=[light_green],"green",'
+        'IF({health_score!12}>=[light_amber],"amber","red")),"")',
+        "light_now": 'IF(ISNUMBER({health_score}),IF(OR(AND({light_before}="green",{health_score!12}<'
+        '[light_green]-[light_margin]),AND({light_before}="amber",{health_score!12}<[light_amber]-'
+        '[light_margin])),-1,IF(OR(AND({light_before}="amber",{health_score!12}>=[light_green]+'
+        '[light_margin]),AND({light_before}="red",{health_score!12}>=[light_amber]+[light_margin])),1,0)),0)',
+    },
+    native_inputs=light_before,
     source="Steadydraw definition",
     basis="the last 13 weekly evaluations replayed",
     uses=("light_green", "light_amber", "light_margin", "light_evaluations", "gate_idle_days"),
@@ -69,7 +98,7 @@ def health_status(
         return ok(RED, note=f"gate: {', '.join(gates)}; no health score: {health_score.note}")
     earlier = [score for score in weekly_health_score[-EARLIER_EVALUATIONS:] if score is not None]
     scores = [same_to_12_digits(_in_domain(score)) for score in (*earlier, health_score)]
-    light = _replayed(scores, settings)
+    light, _, _ = _after(scores, settings)
     if gates:
         return ok(RED, note=f"gate: {', '.join(gates)}; by its score the light would be {light}")
     plain = _plain(scores[-1], settings)
@@ -102,8 +131,8 @@ def _plain(score: float, settings: Settings) -> str:
     return GREEN if score >= settings.light_green else AMBER if score >= settings.light_amber else RED
 
 
-def _replayed(scores: Sequence[float], settings: Settings) -> str:
-    """The light after all evaluations, oldest first."""
+def _after(scores: Sequence[float], settings: Settings) -> tuple[str, int, int]:
+    """The light after all evaluations, oldest first, and how often it was passed on which side since."""
     light, side, count = _plain(scores[0], settings), 0, 0
     for score in scores[1:]:
         now = _beyond(score, light, settings)
@@ -111,7 +140,7 @@ def _replayed(scores: Sequence[float], settings: Settings) -> str:
         side = now
         if count >= settings.light_evaluations:
             light, side, count = _plain(score, settings), 0, 0
-    return light
+    return light, side, count
 
 
 def _beyond(score: float, light: str, settings: Settings) -> int:

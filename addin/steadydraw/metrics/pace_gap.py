@@ -13,6 +13,7 @@ from steadydraw.units import POINTS, Ratio
     place=220,
     unit=POINTS,
     formula="100 * (commit_utilization - elapsed)",
+    native="IF(OR({elapsed}<=0,{elapsed}>1),NA(),100*({commit_utilization}-{elapsed}))",
     source="Metronome flags more than +20 pp and less than -30 pp",
     basis="elapsed share in actual days",
 )

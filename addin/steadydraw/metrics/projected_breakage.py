@@ -19,6 +19,7 @@ _WHAT_BECOMES_OF_IT = {
     place=287,
     unit=MONEY,
     formula="max(0, commit - drawn - run_rate * days_left)",
+    native="IF(OR({commit}<=0,{days_left}<0),NA(),MAX(0,{commit}-{drawn}-{run_rate}*{days_left}))",
     source="Steadydraw definition",
     basis="forecast: run rate held to the end of the term",
 )

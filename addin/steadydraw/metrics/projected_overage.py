@@ -19,6 +19,9 @@ _HOW_IT_IS_SETTLED = {
     unit=MONEY,
     formula="max(0, drawn + run_rate * days_left - commit) / unit_price * overage_unit_price; "
     "unpriced where either price is unknown",
+    native="IF(OR({commit}<=0,{days_left}<0,{unit_price}<0,{overage_unit_price}<0),NA(),MAX(0,"
+    '{drawn}+{run_rate}*{days_left}-{commit})*IF(OR({unit_price}="",{unit_price}=0,'
+    '{overage_unit_price}=""),1,{overage_unit_price}/IF(N({unit_price})=0,1,{unit_price})))',
     source="Steadydraw definition",
     basis="forecast: run rate held to the end of the term",
 )

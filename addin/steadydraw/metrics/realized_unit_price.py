@@ -13,6 +13,7 @@ from steadydraw.units import MONEY_PER_UNIT, Money, Quantity
     place=640,
     unit=MONEY_PER_UNIT,
     formula="rated amount / units",
+    native="IF({price_units}<=0,NA(),{price_spend}/{price_units})",
     source="Steadydraw definition",
     uses=("outcome_months",),
     counts="spend",

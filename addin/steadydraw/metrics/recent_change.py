@@ -17,6 +17,10 @@ from steadydraw.units import RATIO, Money
     place=350,
     unit=RATIO,
     formula="mean draw of the last 7 days / mean of the 7 before - 1",
+    native="IF(OR(7*{days:0:change_days}<5*{change_days},"
+    "7*{days:change_days:change_days}<5*{change_days}),NA(),IF({draw:change_days:change_days}<=0,"
+    "NA(),"
+    "({draw:0:change_days}/{days:0:change_days})/({draw:change_days:change_days}/{days:change_days:change_days})-1))",
     source="PostHog reads a 20 % fall in 7 days as a risk sign",
 )
 def recent_change(

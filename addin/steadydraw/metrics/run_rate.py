@@ -19,6 +19,8 @@ from steadydraw.units import MONEY_PER_DAY, Money, Ratio
     place=240,
     unit=MONEY_PER_DAY,
     formula="mean of the daily draw over the known days of the last 28",
+    native="IF({days:0:run_rate_days}<[run_rate_known_days],NA(),"
+    "{draw:0:run_rate_days}/{days:0:run_rate_days})",
     source="Steadydraw definition; whole weeks, so that weekdays cancel",
     uses=("run_rate_method", "run_rate_days", "run_rate_known_days", "run_rate_months", "plan_curve"),
     headline=True,

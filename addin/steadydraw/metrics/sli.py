@@ -15,6 +15,8 @@ from steadydraw.units import RATIO, Quantity
     place=710,
     unit=RATIO,
     formula="sum of good events / sum of valid events",
+    native="IF(OR(SUM({slo_valid})<=0,SUM({slo_good})<0,SUM({slo_good})>SUM({slo_valid})),NA(),"
+    "SUM({slo_good})/SUM({slo_valid}))",
     source="Google, Site Reliability Workbook: a level is good events over valid events",
 )
 def sli(

@@ -13,6 +13,7 @@ from steadydraw.units import RATIO, Money
     place=250,
     unit=RATIO,
     formula="(drawn + run_rate * days_left) / commit",
+    native="IF(OR({commit}<=0,{days_left}<0),NA(),({drawn}+{run_rate}*{days_left})/{commit})",
     source="Steadydraw definition",
     basis="forecast: run rate held to the end of the term",
     headline=True,

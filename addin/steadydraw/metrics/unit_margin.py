@@ -13,6 +13,8 @@ from steadydraw.units import RATIO, Money, Quantity
     place=650,
     unit=RATIO,
     formula="1 - (cost of service / units) / realized unit price",
+    native="IF(OR({service_cost}<0,{price_units}<=0,{realized_unit_price}<=0),NA(),"
+    "1-{service_cost}/{price_units}/{realized_unit_price})",
     source="Steadydraw definition",
     uses=("outcome_months",),
     counts="spend",

@@ -13,6 +13,7 @@ from steadydraw.units import MULTIPLE, Money
     place=620,
     unit=MULTIPLE,
     formula="sum(outcome count * value per outcome) / spend",
+    native="IF({spend}<=0,NA(),{outcome_value}/{spend})",
     source="Steadydraw definition",
     uses=("outcome_months",),
     counts="spend",

@@ -6,7 +6,7 @@ import inspect
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, ParamSpec
@@ -50,6 +50,9 @@ class Metric(Generic[P]):
     scope: Scope = "account"
     internal: bool = False
     headline: bool = False
+    native: str = ""
+    native_inputs: Callable[..., Mapping[str, Any]] | None = None
+    native_steps: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # What doctest, help() and editors look for on a wrapped function.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from steadydraw.registry.declaration import Metric, P, Scope
@@ -32,6 +32,9 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     scope: Scope = "account",
     internal: bool = False,
     headline: bool = False,
+    native: str = "",
+    native_inputs: Callable[..., Mapping[str, Any]] | None = None,
+    native_steps: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[P, Answer]], Metric[P]]:
     """Register a function as the metric of its name.
 
@@ -41,6 +44,13 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     depends on, and `counts` whether its money is `draw` (the commit's unit) or `spend` (money). `scope` is
     `book` for a figure of all accounts together; `internal` keeps it out of everything a customer sees;
     `headline` puts it among the few that stand for an account where there is no room for all.
+
+    `native` is the same figure as a formula of any spreadsheet: `{argument}` is the cell (or column) of an
+    argument, `{argument!12}` its value to 12 significant digits, `{draw:0:28}` the draw and `{days:0:28}`
+    the number of known days of the 28 days that end at the as-of day (`{draw:7:7}`: of the seven before
+    the last seven), `[setting]` the number of a setting. It gives #N/A where there is no value.
+    `native_steps` are formulas for cells of their own that it reads by their names, in order, and
+    `native_inputs` works out further values that it reads, from the arguments of the same name.
     """
 
     def register(function: Callable[P, Answer]) -> Metric[P]:
@@ -48,8 +58,9 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
         if name in _METRICS and _METRICS[name].function.__module__ != function.__module__:
             raise ValueError(f"two metrics are called {name}: rename one")
         made = Metric(
-            name, function, place, unit, formula, source, basis, uses, counts, scope, internal, headline
-        )
+            name, function, place, unit, formula, source, basis, uses, counts, scope, internal, headline,
+            native, native_inputs, native_steps or {},
+        )  # fmt: skip
         _METRICS[name] = made
         return made
 
