@@ -101,17 +101,25 @@ def _month(record: Record, start: date) -> tuple[float | None, float | None]:
 
 def price_facts(at: At) -> dict[str, Any]:
     """Spend, units and the vendor's own cost of the last closed calendar months, from first use on."""
-    record, end = at.record, month_start(at.as_of + ONE_DAY)
-    used = [day for day in record.units.days if day < end]
-    first = max(add_months(end, -at.settings.outcome_months), month_start(used[0]) if used else end)
-    if first >= end:
+    record = at.record
+    days = price_period(record, at.as_of, at.settings.outcome_months)
+    if days is None:
         return dict.fromkeys(PRICE_FACTS, insufficient_data("no closed month with use"))
+    first, end = days
     return {
         "price_spend": spend_in(record, [(first, end)]),
         "price_units": units_in(record, [(first, end)]),
         "service_cost": _service_cost(at.account, first, end),
         "price_days": in_words([(first, end)]),
     }
+
+
+def price_period(record: Record, as_of: date, months: int) -> Days | None:
+    """The last closed calendar months, from the month of first use on; half-open, None without any."""
+    end = month_start(as_of + ONE_DAY)
+    used = [day for day in record.units.days if day < end]
+    first = max(add_months(end, -months), month_start(used[0]) if used else end)
+    return (first, end) if first < end else None
 
 
 def units_in(record: Record, periods: Sequence[Days]) -> float | Answer:

@@ -52,13 +52,18 @@ def number_format(unit: Unit) -> str:
     return f'{digits} "{counted_in}"' if counted_in else digits
 
 
+def clean_text(text: str) -> str:
+    """Text as a cell can hold it: no control characters, no more than Excel's longest."""
+    return _CONTROL.sub("", text)[:_LONGEST_TEXT]
+
+
 def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
     """Write one value; text stays text even when it begins with = + - or @."""
     cell = sheet.cell(row, column)
     if not isinstance(cell, Cell):
         raise TypeError(f"cell {row}, {column} lies inside a merged range")
     if isinstance(value, str):
-        cell.value = _CONTROL.sub("", value)[:_LONGEST_TEXT]
+        cell.value = clean_text(value)
         cell.data_type = "s"
         if value[:1] in FORMULA_LEADS:
             cell.quotePrefix = True

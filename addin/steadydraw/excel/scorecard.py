@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from steadydraw import registry
 from steadydraw.book import AccountResults
 from steadydraw.excel.cells import number_format, put, put_row, save
+from steadydraw.excel.words import STATE_WORDS, heading, note_of
 from steadydraw.functions import references
 from steadydraw.result import Detail, Result
 from steadydraw.settings import DEFAULTS, Settings
@@ -27,8 +28,6 @@ from steadydraw.units import Kind
 _INK, _MUTED, _LINE = "FF1F2937", "FF6B7280", "FFD1D5DB"
 _HEAD = PatternFill("solid", fgColor="FF12343B")
 _GREEN, _AMBER, _RED = (PatternFill("solid", bgColor=color) for color in ("FFD1EFDC", "FFFCE9B8", "FFF9D0CC"))
-_STATE_WORDS = {"in_band": "in band", "too_slow": "too slow", "too_fast": "too fast"}
-_SHORT = {"nrr": "NRR", "grr": "GRR", "sli": "Service level", "p75": "P75"}
 _FIRST_ROW = 5
 _FEW = 14
 """Columns that a page in landscape holds."""
@@ -78,7 +77,7 @@ def _book(sheet: Worksheet, book: Mapping[str, Result]) -> None:
     _style_header(sheet, 1)
     row = 2
     for name, result in book.items():
-        put(sheet, row, 1, _heading(name))
+        put(sheet, row, 1, heading(name))
         _put_result(sheet, row, 2, result)
         for column, said in ((3, result.basis), (4, result.note)):
             put(sheet, row, column, said).alignment = Alignment(wrap_text=True, vertical="center")
@@ -89,7 +88,7 @@ def _book(sheet: Worksheet, book: Mapping[str, Result]) -> None:
         row += 1
     for name, result in book.items():
         if result.detail is not None and result.detail.rows:
-            put(sheet, row + 1, 1, _heading(name)).font = _font(bold=True)
+            put(sheet, row + 1, 1, heading(name)).font = _font(bold=True)
             row = _detail(sheet, row + 2, result.detail)
     _widths(sheet, [30, 16, 44, 44, *([16] * 6)])
     sheet.freeze_panes = "A2"
@@ -98,7 +97,7 @@ def _book(sheet: Worksheet, book: Mapping[str, Result]) -> None:
 
 def _detail(sheet: Worksheet, row: int, table: Detail) -> int:
     """The table from `row` on; the row after its last one."""
-    put_row(sheet, row, [_heading(each.name) for each in table.columns])
+    put_row(sheet, row, [heading(each.name) for each in table.columns])
     _style_header(sheet, row, len(table.columns))
     sheet.row_dimensions[row].height = 32
     for down, cells in enumerate(table.rows, start=row + 1):
@@ -127,12 +126,10 @@ def _scorecard(
     )
     sheet.cell(3, 1).font = _font(color=_MUTED, italic=True)
     header = _FIRST_ROW - 1
-    put_row(sheet, header, ["Account", "Name", *(_heading(name) for name in names)])
+    put_row(sheet, header, ["Account", "Name", *(heading(name) for name in names)])
     _style_header(sheet, header)
     for column, name in enumerate(names, start=3):
-        metric = registry.get(name)
-        note = Comment(f"{metric.title}\n{metric.formula}\nSource: {metric.source}", "Steadydraw", 160, 340)
-        sheet.cell(header, column).comment = note
+        sheet.cell(header, column).comment = Comment(note_of(name), "Steadydraw", 160, 340)
     for row, account in enumerate(book, start=_FIRST_ROW):
         put(sheet, row, 1, account.account_id)
         put(sheet, row, 2, account.name)
@@ -153,7 +150,7 @@ def _put_result(sheet: Worksheet, row: int, column: int, result: Result) -> None
         cell = put(sheet, row, column, result.status.in_short)
         cell.font = _font(color=_MUTED, italic=True)
     else:
-        shown = _STATE_WORDS.get(str(result.value), result.value)
+        shown = STATE_WORDS.get(str(result.value), result.value)
         cell = put(sheet, row, column, shown)
         cell.number_format = number_format(result.unit)
     cell.alignment = Alignment(
@@ -205,7 +202,7 @@ def _definitions(sheet: Worksheet) -> None:
     _style_header(sheet, 1)
     for row, entry in enumerate(references(), start=2):
         about = [entry.summary, entry.formula, entry.unit, entry.source, entry.defaults_in_words]
-        put_row(sheet, row, [_heading(entry.name), *about])
+        put_row(sheet, row, [heading(entry.name), *about])
         for column in range(1, 7):
             sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
     _widths(sheet, [28, 50, 50, 14, 44, 40])
@@ -235,10 +232,6 @@ def _sources(sheet: Worksheet, origin: Origin) -> None:
 def _font(*, size: int = 11, color: str = _INK, bold: bool = False, italic: bool = False) -> Font:
     """The workbook's font; openpyxl leaves the name out, and programs then choose their own."""
     return Font(name="Calibri", size=size, color=color, bold=bold, italic=italic)
-
-
-def _heading(name: str) -> str:
-    return _SHORT.get(name) or name.replace("_", " ").capitalize()
 
 
 def _style_header(sheet: Worksheet, row: int, columns: int | None = None) -> None:

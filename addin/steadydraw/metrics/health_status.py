@@ -101,7 +101,7 @@ def health_status(
     light, _, _ = _after(scores, settings)
     if gates:
         return ok(RED, note=f"gate: {', '.join(gates)}; by its score the light would be {light}")
-    plain = _plain(scores[-1], settings)
+    plain = colour(scores[-1], settings)
     held = f"the score of today alone would be {plain}; the light waits for a lasting change"
     return ok(light, note="" if plain == light else held)
 
@@ -127,23 +127,23 @@ def _gates(
     return gates
 
 
-def _plain(score: float, settings: Settings) -> str:
+def colour(score: float, settings: Settings) -> str:
     return GREEN if score >= settings.light_green else AMBER if score >= settings.light_amber else RED
 
 
 def _after(scores: Sequence[float], settings: Settings) -> tuple[str, int, int]:
     """The light after all evaluations, oldest first, and how often it was passed on which side since."""
-    light, side, count = _plain(scores[0], settings), 0, 0
+    light, side, count = colour(scores[0], settings), 0, 0
     for score in scores[1:]:
-        now = _beyond(score, light, settings)
+        now = turning(score, light, settings)
         count = count + 1 if now and now == side else abs(now)
         side = now
         if count >= settings.light_evaluations:
-            light, side, count = _plain(score, settings), 0, 0
+            light, side, count = colour(score, settings), 0, 0
     return light, side, count
 
 
-def _beyond(score: float, light: str, settings: Settings) -> int:
+def turning(score: float, light: str, settings: Settings) -> int:
     """-1 for a score clearly under the present colour, 1 for one clearly above it, else 0."""
     lower = {GREEN: settings.light_green, AMBER: settings.light_amber}.get(light)
     upper = {AMBER: settings.light_green, RED: settings.light_amber}.get(light)

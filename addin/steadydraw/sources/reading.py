@@ -14,7 +14,7 @@ from steadydraw.sources.planning import completed
 from steadydraw.sources.records import load_records
 from steadydraw.sources.sheets import read_sheet
 from steadydraw.sources.workbook import Workbook, open_workbook
-from steadydraw.tables import Issue, Origin, Raw, SourceError, TablePlan, Tables
+from steadydraw.tables import Issue, Origin, Placed, Raw, SourceError, TablePlan, Tables
 
 TEXT_SUFFIXES = (".csv.gz", ".tsv.gz", ".csv", ".tsv", ".txt")
 
@@ -45,7 +45,21 @@ class Reader:
         elif suffix in TEXT_SUFFIXES:
             raw = _read_delimited(self.tables, spec, wanted)
         else:
-            raw = read_sheet(self.tables, self.workbook(spec.path), spec, wanted)
+            raw, region = read_sheet(self.tables, self.workbook(spec.path), spec, wanted)
+            raw, plan = completed(raw, spec.plan)
+            self.tables.placed.append(
+                Placed(
+                    spec.path.resolve(),
+                    region.sheet,
+                    region.excel_table,
+                    region.header_row,
+                    region.last_row or region.header_row,
+                    region.first_column,
+                    region.headings,
+                    plan,
+                )
+            )
+            return raw, plan
         return completed(raw, spec.plan)
 
     def workbook(self, path: Path) -> Workbook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -53,8 +53,10 @@ def cell_text(value: object) -> str:
     return repr(value.total_seconds() / 86_400) if isinstance(value, timedelta) else str(value)
 
 
-def read_sheet(tables: Tables, workbook: Workbook, spec: TableSpec, wanted: tuple[str, ...]) -> Raw:
-    """The table that the entry means.
+def read_sheet(
+    tables: Tables, workbook: Workbook, spec: TableSpec, wanted: tuple[str, ...]
+) -> tuple[Raw, Region]:
+    """The table that the entry means, and where it stands.
 
     Raises SourceError when the workbook has no such sheet, table or header.
     """
@@ -62,7 +64,8 @@ def read_sheet(tables: Tables, workbook: Workbook, spec: TableSpec, wanted: tupl
     notes: list[Issue] = []
     odd = workbook.odd_cells(region.sheet)
     origin = Origin(workbook.name, workbook.sha256, region.sheet, region.excel_table, workbook.epoch)
-    return load_records(tables, _records(workbook, region, odd, notes), region.headings, origin, notes)
+    raw = load_records(tables, _records(workbook, region, odd, notes), region.headings, origin, notes)
+    return raw, replace(region, last_row=region.last_row or workbook.last_row(region.sheet))
 
 
 def _region(workbook: Workbook, spec: TableSpec, wanted: tuple[str, ...]) -> Region:

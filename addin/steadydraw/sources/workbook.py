@@ -6,7 +6,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -18,6 +18,9 @@ from steadydraw.sources.hashing import sha256_of
 from steadydraw.tables import SourceError
 from steadydraw.tables.dates import EPOCH_1900, EPOCH_1904
 from steadydraw.tables.values import UNCALCULATED
+
+OWN_PREFIX = "Steadydraw_"
+"""How the defined names begin that mark the sheets this product adds."""
 
 _CHUNK = 4 * 1024 * 1024
 _PART_LIMIT = 64 * 1024 * 1024
@@ -91,6 +94,15 @@ class Workbook:
         for number, row in enumerate(found.iter_rows(), start=1):
             yield number, [*padding, *row]
 
+    def with_own(self, sheet: str) -> Workbook:
+        """The same workbook, with one sheet of ours among those that can be read."""
+        return replace(self, parts={**self.parts, sheet: ""})
+
+    def last_row(self, sheet: str) -> int:
+        """The number of the last row that holds anything, 0 for an empty sheet."""
+        end = self.reader.sheet(sheet).end
+        return end[0] + 1 if end else 0
+
     def odd_cells(self, sheet: str) -> dict[tuple[int, int], str]:
         """The cells a fast reader shows as blank and that are not: (row, column) -> what they hold.
 
@@ -143,11 +155,13 @@ def open_workbook(path: Path) -> Workbook:
         with zipfile.ZipFile(path) as package:
             root = _xml(package, "xl/workbook.xml")
             relations = _relations(package, "xl/workbook.xml")
+            own = own_sheets(root)
             parts = {
                 sheet.get("name", ""): relations[identity][1]
                 for sheet in root.iterfind("{*}sheets/{*}sheet")
                 if (identity := sheet.get(_RELATION, "")) in relations
                 and relations[identity][0] == "worksheet"
+                and sheet.get("name", "").casefold() not in own
             }
             if not parts:
                 raise SourceError(f"{path.name} has no worksheet: give a workbook with tables")
@@ -166,6 +180,19 @@ def open_workbook(path: Path) -> Workbook:
             f"{path.name} is a damaged workbook ({error}): open it in Excel and save it again"
         ) from None
     return Workbook(path, digest, EPOCH_1904 if mac else EPOCH_1900, parts, tables, reader)
+
+
+def own_sheets(root: ET.Element) -> dict[str, str]:
+    """The sheets that this product has added to a workbook, in lower case, by what they are: never a source."""
+    found = {}
+    for name in root.iterfind("{*}definedNames/{*}definedName"):
+        called = name.get("name", "")
+        if called.startswith(OWN_PREFIX) and "!" in (name.text or ""):
+            sheet = (name.text or "").rsplit("!", 1)[0].strip()
+            if sheet.startswith("'") and sheet.endswith("'"):
+                sheet = sheet[1:-1].replace("''", "'")
+            found[sheet.casefold()] = called.removeprefix(OWN_PREFIX)
+    return found
 
 
 def _xml(package: zipfile.ZipFile, part: str) -> ET.Element:

@@ -4,7 +4,7 @@ from steadydraw.tables.assembly import assemble
 from steadydraw.tables.columns import Column, Kind, Table
 from steadydraw.tables.dates import DateOrder
 from steadydraw.tables.issues import Issue, Level, SourceError
-from steadydraw.tables.raw import ColumnPlan, Origin, Raw, TablePlan
+from steadydraw.tables.raw import ColumnPlan, Origin, Placed, Raw, TablePlan
 from steadydraw.tables.schema import SCHEMA
 from steadydraw.tables.store import Tables
 from steadydraw.tables.tally import LoadEntry
@@ -19,6 +19,7 @@ __all__ = [
     "Level",
     "LoadEntry",
     "Origin",
+    "Placed",
     "Raw",
     "SourceError",
     "Table",

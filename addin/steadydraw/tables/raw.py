@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from steadydraw.tables.dates import DateOrder
 from steadydraw.tables.issues import Issue
@@ -48,6 +49,29 @@ class Raw:
     def field(self, position: int) -> str:
         """The SQL name of a column."""
         return f"c{position}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where on a worksheet a table was read: rows and columns from 1, and the plan it was read by.
+
+    `last_row` is the last row with data, `excel_table` empty for a plain header row.
+    """
+
+    path: Path
+    sheet: str
+    excel_table: str
+    header_row: int
+    last_row: int
+    first_column: int
+    headings: tuple[str, ...]
+    plan: TablePlan
+
+    def column(self, name: str) -> int | None:
+        """The column of the sheet that holds a canonical column; None where it has none of its own."""
+        heading = self.plan.columns[name].heading if name in self.plan.columns else ""
+        places = [at for at, each in enumerate(self.headings) if each.casefold() == heading.casefold()]
+        return self.first_column + places[0] if heading and len(places) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

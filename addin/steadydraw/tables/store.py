@@ -14,6 +14,7 @@ import duckdb
 from steadydraw.settings import Settings, SettingsBook
 from steadydraw.tables.conversion import identifier
 from steadydraw.tables.issues import Issue
+from steadydraw.tables.raw import Placed
 from steadydraw.tables.schema import SCHEMA
 from steadydraw.tables.tally import LoadEntry, rejected_share
 
@@ -42,6 +43,8 @@ class Tables:
         self.settings_book = SettingsBook()
         self.label: str = ""
         self.complete_through: date | None = None
+        self.placed: list[Placed] = []
+        """Where on worksheets the tables stand."""
         self._prepare()
 
     def _prepare(self) -> None:

@@ -10,15 +10,16 @@ from typing import Annotated
 
 import typer
 
+from steadydraw.opc import Refused
 from steadydraw.registry import UnknownMetric
 from steadydraw.result import OutOfDomain
 from steadydraw.settings import SettingError
 from steadydraw.tables import SourceError
-from steadydraw_decks.cli import check, deck, demo, functions, init, metrics
+from steadydraw_decks.cli import attach, check, deck, demo, functions, init, metrics
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import UNUSABLE, Refusal
 
-_SAID = (SourceError, SettingError, UnknownMetric, OutOfDomain, Refusal, OSError)
+_SAID = (Refused, SourceError, SettingError, UnknownMetric, OutOfDomain, Refusal, OSError)
 _ANYWHERE = ("--debug", "--quiet")
 
 app = typer.Typer(
@@ -32,6 +33,7 @@ app.command("demo")(demo.demo)
 app.command("init")(init.init)
 app.command("check")(check.check)
 app.command("metrics")(metrics.metrics)
+app.command("attach")(attach.attach_command)
 app.command("deck")(deck.deck)
 app.command("functions")(functions.functions)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from typing import TypeVar
 
 from steadydraw import registry
 from steadydraw.account import Account
@@ -22,6 +23,8 @@ from steadydraw.sources.static import company_of
 from steadydraw.tables import Tables
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import Refusal
+
+T = TypeVar("T")
 
 BIG_BOOK = 400
 """Accounts from which starting more processes pays."""
@@ -66,7 +69,7 @@ def score(
     with_book = not accounts and (names is None or bool(of_book))
     wanted = _Wanted(as_of, tables.settings_book, of_accounts, ranges=bool(accounts), tallies=with_book)
     total = len(accounts) if accounts else tables.count("accounts")
-    made = _each(wanted, read_accounts(tables, as_of, accounts or None), total)
+    made = each_account(wanted.of, read_accounts(tables, as_of, accounts or None), total)
     found: list[AccountResults] = []
     tallies: list[Tally] = []
     for results, tally in SCREEN.progress(made, total, "Computing"):
@@ -80,19 +83,18 @@ def score(
     return Scored(found if of_accounts != () else [], book)
 
 
-def _each(
-    wanted: _Wanted, accounts: Iterable[Account], total: int
-) -> Iterator[tuple[AccountResults, Tally | None]]:
+def each_account(of: Callable[[Account], T], accounts: Iterable[Account], total: int) -> Iterator[T]:
+    """What `of` makes of each account, in order; of a big book in several processes, so it must travel."""
     workers = min(os.cpu_count() or 1, 8)
     if total < BIG_BOOK or workers == 1:
-        yield from map(wanted.of, accounts)
+        yield from map(of, accounts)
         return
     # Only so many batches travel at once, so that memory does not grow with the book.
     with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_us) as pool:
-        under_way: deque[Future[list[tuple[AccountResults, Tally | None]]]] = deque()
+        under_way: deque[Future[list[T]]] = deque()
         waiting = iter(accounts)
         while batch := list(islice(waiting, _BATCH)):
-            under_way.append(pool.submit(partial(_batch, wanted), batch))
+            under_way.append(pool.submit(partial(_batch, of), batch))
             if len(under_way) > 2 * workers:
                 yield from under_way.popleft().result()
         while under_way:
@@ -104,5 +106,5 @@ def _leave_interrupts_to_us() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _batch(wanted: _Wanted, accounts: Iterable[Account]) -> list[tuple[AccountResults, Tally | None]]:
-    return [wanted.of(account) for account in accounts]
+def _batch(of: Callable[[Account], T], accounts: Iterable[Account]) -> list[T]:
+    return [of(account) for account in accounts]

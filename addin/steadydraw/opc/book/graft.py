@@ -84,6 +84,7 @@ class _Graft:
         """Bring one sheet over."""
         if old is not None:
             drop_with_own(self._host, old.part)
+            drop_calculation_order(self._host)
             self._copy(tab.part, old.part)
             return Grafted(old.name, self._host.tabs.index(old))
         if self._host.tab(tab.name) is not None or len(tab.name) > LONGEST_NAME:
@@ -169,6 +170,14 @@ def _with_texts(content: bytes, texts: Sequence[bytes]) -> bytes:
         return match[1] + b't="inlineStr"' + match[2] + b"><is>" + texts[int(match[3])] + b"</is></c>"
 
     return re.sub(rb'(<c\s[^>]*?)t="s"([^>]*)><v>(\d+)</v></c>', inline, content)
+
+
+def drop_calculation_order(host: Host) -> None:
+    """Drop the list of formula cells, which names cells that are no longer formulas; Excel makes it anew."""
+    part = host.part_of("calcChain")
+    if part and host.edit.has(part):
+        host.edit.drop(part)
+        host.edit.unrelate(host.main, part)
 
 
 def drop_with_own(host: Host, part: str) -> None:

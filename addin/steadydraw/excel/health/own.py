@@ -1,0 +1,93 @@
+"""The sheets of ours that a workbook holds already: found by name, whatever happened to them since."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from steadydraw.opc import Refused, undo
+from steadydraw.opc.book.host import Host, Tab
+from steadydraw.sources.workbook import OWN_PREFIX
+
+
+class _Name(NamedTuple):
+    """How one of our sheets is called, and the defined name that marks it."""
+
+    sheet: str
+    marker: str
+
+
+NAMES = {
+    "health": _Name("Usage health", f"{OWN_PREFIX}health"),
+    "view": _Name("Account view", f"{OWN_PREFIX}view"),
+    "rollup": _Name("Roll-up", f"{OWN_PREFIX}rollup"),
+    "data": _Name("Usage data", f"{OWN_PREFIX}data"),
+    "definitions": _Name("Definitions", f"{OWN_PREFIX}definitions"),
+    "sources": _Name("Sources", f"{OWN_PREFIX}sources"),
+}
+"""Our sheets in the order they are added."""
+
+
+@dataclass(slots=True)
+class Own:
+    """The workbook to write into, and our sheets in the file that was given.
+
+    A file that nobody else has saved since is taken back to its original first, so that nothing of ours
+    piles up; then `in_place` is empty. In any other our sheets keep their tabs and are filled anew.
+    """
+
+    host: Host
+    tabs: dict[str, str]
+    in_place: dict[str, Tab]
+    _folder: TemporaryDirectory[str]
+
+    def name_for(self, kind: str) -> str:
+        """The name one of our sheets bears or gets: free, whatever theirs are called."""
+        if kind in self.in_place:
+            return self.in_place[kind].name
+        wanted = NAMES[kind].sheet
+        taken = {tab.name.casefold() for tab in self.host.tabs}
+        found, number = wanted, 1
+        while found.casefold() in taken:
+            number += 1
+            found = f"{wanted} ({number})"
+        return found
+
+    def close(self) -> None:
+        """Remove the working copy."""
+        self._folder.cleanup()
+
+
+def own_of(book: Path) -> Own:
+    """Open a workbook for attaching. Raises Refused when it is one to be left alone."""
+    host = Host(book)
+    found = _marked(host)
+    folder = TemporaryDirectory(prefix="steadydraw-", ignore_cleanup_errors=True)
+    if found:
+        original = Path(folder.name) / book.name
+        try:
+            undo(book, original)
+        except Refused:
+            shutil.rmtree(folder.name, ignore_errors=True)
+        else:
+            return Own(Host(original), {kind: tab.name for kind, tab in found.items()}, {}, folder)
+    return Own(host, {kind: tab.name for kind, tab in found.items()}, found, folder)
+
+
+def _marked(host: Host) -> dict[str, Tab]:
+    kinds = {name.marker.casefold(): kind for kind, name in NAMES.items()}
+    found = {}
+    for name, local, meaning, _ in host.defined_names():
+        kind = kinds.get(name.casefold())
+        if kind is None or local is not None or "!" not in meaning:
+            continue
+        sheet = meaning.replace("&apos;", "'").replace("&amp;", "&").rsplit("!", 1)[0]
+        if sheet.startswith("'") and sheet.endswith("'"):
+            sheet = sheet[1:-1].replace("''", "'")
+        tab = host.tab(sheet)
+        if tab is not None and tab.part and tab.kind == "worksheet":
+            found[kind] = tab
+    return found

@@ -1,0 +1,146 @@
+"""Sums of use by account and days: as the formula a sheet shows, and as the value that formula has."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+from steadydraw.excel.health.references import Reference, reference
+from steadydraw.sources.workbook import Workbook
+from steadydraw.tables import Placed
+
+Kind = Literal["amount", "units", "draw"]
+_ODD_ID = re.compile(r"[*?~]|^\s*[<>=]|^\s*$")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+"""Text that spreadsheets compare with numbers; one with zeros in front is text to some of them."""
+_DAY_ZERO = date(1899, 12, 30)
+Key = float | str
+
+
+@dataclass(frozen=True, slots=True)
+class UsageColumns:
+    """One table of use as formulas name its columns; `amount` and `units` may be missing."""
+
+    account: Reference
+    day: Reference
+    values: dict[Kind, Reference]
+
+
+class Sums:
+    """Sums over one or more tables of use that stand in the workbook itself."""
+
+    def __init__(self, tables: Sequence[UsageColumns], rows: Iterable[tuple[object, object, dict[Kind, object]]]) -> None:
+        self.tables = tables
+        self._rows: dict[Key, list[tuple[float, dict[Kind, float]]]] = {}
+        totals: dict[Kind, list[float]] = {}
+        wholes: dict[tuple[Key, Kind], list[float]] = {}
+        for account, day, values in rows:
+            numbers = {kind: float(value) for kind, value in values.items() if _is_number(value)}
+            serial, key = serial_of(day), _key(account)
+            for kind, value in numbers.items():
+                totals.setdefault(kind, []).append(value)
+                if key is not None:
+                    wholes.setdefault((key, kind), []).append(value)
+            if key is not None and serial is not None:
+                self._rows.setdefault(key, []).append((serial, numbers))
+        for found in self._rows.values():
+            found.sort(key=lambda row: row[0])
+        self._wholes = {key: math.fsum(values) for key, values in wholes.items()}
+        self.totals = {kind: math.fsum(values) for kind, values in totals.items()}
+
+    def has(self, kind: Kind) -> bool:
+        """Whether every table has that column."""
+        return bool(self.tables) and all(kind in table.values for table in self.tables)
+
+    def formula(self, kind: Kind, account: str, first: str, last: str) -> str:
+        """The sum of an account's days from `first` through `last`, each a cell or an expression."""
+        return "+".join(
+            f"SUMIFS({table.values[kind].text},{table.account.text},{account},"
+            f'{table.day.text},">="&{first},{table.day.text},"<"&({last})+1)'
+            for table in self.tables
+        )
+
+    def total_formula(self, kind: Kind) -> str:
+        """The sum of all rows of all tables."""
+        return "+".join(f"SUM({table.values[kind].text})" for table in self.tables)
+
+    def value(self, kind: Kind, account_id: str, first: date, last: date) -> float:
+        """What `formula` comes to."""
+        rows = self._rows.get(_key(account_id) or "", [])
+        start = bisect_left(rows, serial_of(first) or 0.0, key=lambda row: row[0])
+        stop = bisect_left(rows, (serial_of(last) or 0.0) + 1, key=lambda row: row[0])
+        return math.fsum(values.get(kind, 0.0) for _, values in rows[start:stop])
+
+    def whole(self, kind: Kind, account_id: str) -> float:
+        """What the sum of all of an account's rows comes to, whatever stands under their day."""
+        return self._wholes.get((_key(account_id) or "", kind), 0.0)
+
+
+def can_be_a_criterion(account_id: str) -> bool:
+    """Whether a spreadsheet compares the id as text or number, and never as a pattern or a condition."""
+    return not _ODD_ID.search(account_id)
+
+
+def usage_in(workbook: Workbook | None, placed: Sequence[Placed]) -> Sums | None:
+    """The sums over the tables of use among `placed`; None where formulas can read none of them.
+
+    What stands in a table that formulas cannot read, such as one with months as columns, is left to the
+    columns for what is counted otherwise.
+    """
+    tables: list[UsageColumns] = []
+    for each in placed:
+        account, day = reference(each, "account_id"), reference(each, "usage_date")
+        values: dict[Kind, Reference] = {}
+        for kind, name in (("amount", "rated_amount"), ("units", "units")):
+            found = reference(each, name)
+            if found is not None:
+                values[kind] = found  # type: ignore[index]
+        if account is None or day is None or not values or each.plan.layout != "long":
+            continue
+        tables.append(UsageColumns(account, day, values))
+    if not tables or workbook is None:
+        return None
+    return Sums(tables, _rows(workbook, tables))
+
+
+def _rows(workbook: Workbook, tables: Sequence[UsageColumns]) -> Iterator[tuple[object, object, dict[Kind, object]]]:
+    for table in tables:
+        places = {kind: each.column - 1 for kind, each in table.values.items()}
+        account, day = table.account.column - 1, table.day.column - 1
+        for number, cells in workbook.rows(table.account.sheet):
+            if not table.account.first_row <= number <= table.account.last_row:
+                continue
+            width = len(cells)
+            yield (
+                cells[account] if account < width else "",
+                cells[day] if day < width else "",
+                {kind: cells[at] if at < width else "" for kind, at in places.items()},
+            )
+
+
+def serial_of(day: object) -> float | None:
+    """A day as the number a spreadsheet holds; None for what it does not take for a day."""
+    if isinstance(day, datetime):
+        midnight = datetime.combine(day.date(), time(), day.tzinfo)
+        return (day.date() - _DAY_ZERO).days + (day - midnight).total_seconds() / 86_400
+    if isinstance(day, date):
+        return float((day - _DAY_ZERO).days)
+    return float(day) if _is_number(day) else None  # type: ignore[arg-type]
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _key(account: object) -> Key | None:
+    """What makes two ids the same to a spreadsheet: case does not, and text that is a number is that number."""
+    if _is_number(account):
+        return float(account)  # type: ignore[arg-type]
+    if isinstance(account, str) and account:
+        return float(account) if _NUMBER.fullmatch(account) else account.casefold()
+    return None
