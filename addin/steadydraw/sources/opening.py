@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -20,12 +21,17 @@ Progress = Callable[[str], None]
 """Told the name of each file when its reading starts."""
 
 
-def open_source(path: Path, *, progress: Progress | None = None) -> Tables:
+def open_source(
+    path: Path, *, progress: Progress | None = None, instead: Mapping[Path, Path] | None = None
+) -> Tables:
     """The validated tables of a source; close them after use.
 
-    Raises SourceError for input that cannot be used at all. Whatever is wrong in single rows is in `issues`.
+    `instead` gives files that are read in the place of those a mapping names. Raises SourceError for input that cannot be used at all. Whatever is wrong in single rows is in `issues`.
     """
     config, notes = _config_of(Path(path))
+    if instead:
+        specs = (replace(spec, path=instead.get(spec.path.resolve(), spec.path)) for spec in config.specs)
+        config = replace(config, specs=tuple(specs))
     tables = Tables()
     try:
         tables.label, tables.settings_book = config.label, config.settings

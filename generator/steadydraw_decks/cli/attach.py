@@ -65,9 +65,10 @@ def attach_command(
         raise Refusal(f"{target.name} must end in {book.suffix} as {book.name} does: name another with -o")
     free_path(target, force=force)
     found = source or source_of(book)
+    instead = {path: book.resolve() for path in mapped(found) if is_made_from(book, path)}
     if target.exists():
         refuse_open(target)
-    with trusted(found) as tables:
+    with trusted(found, instead) as tables:
         day = as_of_day(as_of, tables)
         backup = backup_of(book) if target.exists() and target.samefile(book) else None
         made = attach_sheets(book, target, tables, day, Wish(functions is Functions.ADDIN, values))
@@ -105,10 +106,22 @@ def summary(made: Attached, day: date) -> str:
 def source_of(book: Path) -> Path:
     """The mapping beside the workbook where it reads this workbook, else the workbook itself."""
     beside = book.parent / CONFIG_NAME
-    if beside.is_file() and any(spec.path.resolve() == book.resolve() for spec in read_config(beside).specs):
+    if any(path == book.resolve() or is_made_from(book, path) for path in mapped(beside)):
         SCREEN.note(f"Read by {beside}")
         return beside
     return book
+
+
+def mapped(source: Path) -> set[Path]:
+    """The files that a mapping names; none for a source that is no mapping."""
+    if source.suffix.lower() != ".toml" or not source.is_file():
+        return set()
+    return {spec.path.resolve() for spec in read_config(source).specs}
+
+
+def is_made_from(book: Path, path: Path) -> bool:
+    """Whether `book` bears the name that attaching gives to what it makes of `path`."""
+    return book.resolve() == path.with_name(f"{path.stem}.health{path.suffix}")
 
 
 def refuse_open(path: Path) -> None:

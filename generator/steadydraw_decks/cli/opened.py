@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,18 +18,18 @@ from steadydraw_decks.cli.words import FINDING, Refusal
 
 
 @contextmanager
-def opened(source: Path) -> Iterator[Tables]:
+def opened(source: Path, instead: Mapping[Path, Path] | None = None) -> Iterator[Tables]:
     """The tables of `source`, closed afterwards. Raises SourceError when it cannot be used at all."""
     with SCREEN.working(f"Reading {source.name}"):
-        tables = open_source(source)
+        tables = open_source(source, instead=instead)
     with tables:
         yield tables
 
 
 @contextmanager
-def trusted(source: Path) -> Iterator[Tables]:
+def trusted(source: Path, instead: Mapping[Path, Path] | None = None) -> Iterator[Tables]:
     """The tables of `source` for commands that make something of them: too many rejected rows end it here."""
-    with opened(source) as tables:
+    with opened(source, instead) as tables:
         errors = sum(issue.count for issue in tables.issues if issue.level is Level.ERROR)
         if tables.rejected_share > tables.settings.max_rejected_share:
             SCREEN.error(

@@ -15,7 +15,8 @@ from steadydraw.excel.health.looks import AMBER, GREEN, RED
 from steadydraw.excel.health.references import sheet_name
 from steadydraw.excel.health.rows import SHOWN_DAYS
 from steadydraw.excel.health.series import POINTS, Series
-from steadydraw.excel.health.sheet import FIRST, HealthSheet
+from steadydraw.excel.health.kept import FIRST
+from steadydraw.excel.health.sheet import HealthSheet
 from steadydraw.excel.health.steps import PARTS
 from steadydraw.excel.words import heading
 from steadydraw.settings import Settings
@@ -89,7 +90,7 @@ class _Writer:
                 formula = f'IF({formula}="","",{formula})'
             shown = Cell("" if cell.value is None else cell.value, formula)
             self.sheet.write_string(row, 0, column.heading, looks.text)
-            look = looks.figure(column.unit) if key != "next_action" else looks.format(text_wrap=True, align="left")
+            look = looks.beside(column.unit) if key != "next_action" else looks.format(text_wrap=True, align="left")
             self.put(row, 1, shown, look)
             self.cells[key] = f"$B${row + 1}"
             if key == "next_action":
@@ -145,6 +146,7 @@ def write_account_view(book: Book, name: str, view: View) -> None:
     sheet.set_column(1, 1, 30)
     sheet.set_column(2, 3, 12)
     sheet.set_column(4, 4, 3)
+    sheet.set_column(_CHART_COLUMN, _DATA_COLUMN - 1, 10)
     sheet.set_column(_DATA_COLUMN, _DATA_COLUMN + 9, 13)
     if view.series is not None and not view.health.values:
         _charts(book, sheet, name, writer, view.series)
@@ -209,7 +211,7 @@ def _charts(book: Book, sheet: Worksheet, name: str, writer: _Writer, series: Se
     areas.set_x_axis({"date_axis": True, "num_format": "mmm yy", "major_unit": 2, "major_unit_type": "months", **{"num_font": font["font"]}})
     areas.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E5E7EB"}}, "min": 0, "num_font": font["font"]})
     areas.set_legend({"position": "bottom", "delete_series": [0]})
-    areas.set_size({"width": 760, "height": 360})
+    areas.set_size({"width": 800, "height": 360})
     sheet.insert_chart(_TOP, _CHART_COLUMN, areas, {"description": "Cumulative draw of the picked account against its commit and healthy band, with the forecast to the end of the term."})
     daily = book.add_chart({"type": "line"})
     daily.add_series({"name": "Draw a day", "categories": column(8, SHOWN_DAYS), "values": column(9, SHOWN_DAYS), "line": {"color": Color.theme(4, 0), "width": 1.75}})
@@ -217,7 +219,7 @@ def _charts(book: Book, sheet: Worksheet, name: str, writer: _Writer, series: Se
     daily.set_x_axis({"date_axis": True, "num_format": "d mmm", "major_unit": 14, "major_unit_type": "days", "num_font": font["font"]})
     daily.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E5E7EB"}}, "num_font": font["font"]})
     daily.set_legend({"none": True})
-    daily.set_size({"width": 760, "height": 300})
+    daily.set_size({"width": 800, "height": 300})
     sheet.insert_chart(_TOP + 19, _CHART_COLUMN, daily, {"description": "Draw of the picked account on each of the last 91 days."})
 
 

@@ -13,16 +13,17 @@ from steadydraw.excel.health.book import Book
 from steadydraw.excel.health.cells import Cell, fixed
 from steadydraw.excel.health.columns import Grid, grid_of
 from steadydraw.excel.health.formulas import RowCells, formulas_of
-from steadydraw.excel.health.inputs import Inputs, Sheet, input_columns, inputs_of
-from steadydraw.excel.health.kept import Kept, kept_on
+from steadydraw.excel.health.inputs import Inputs, Sheet, input_columns, inputs_of, sums_of
+from steadydraw.excel.health.kept import FIRST, Kept, kept_on
 from steadydraw.excel.health.own import NAMES, Own, own_of
 from steadydraw.excel.health.references import sheet_name
+from steadydraw.excel.health.rollup import FIRST as ROLL_UP_FIRST
 from steadydraw.excel.health.rollup import LARGE, RollUp, is_affordable, roll_up_of, write_roll_up
 from steadydraw.excel.health.rows import HealthRow, windows_of
 from steadydraw.excel.health.series import Series
-from steadydraw.excel.health.sheet import FIRST, Check, HealthSheet, shown, write_health
+from steadydraw.excel.health.sheet import Check, HealthSheet, shown, write_health
 from steadydraw.excel.health.steps import steps_of
-from steadydraw.excel.health.sums import Sums, usage_in
+from steadydraw.excel.health.sums import Sums, UsageColumns, usage_columns, usage_in
 from steadydraw.excel.health.terms import terms_in
 from steadydraw.excel.health.usage_data import usage_data, write_usage_data
 from steadydraw.opc import save
@@ -31,7 +32,7 @@ from steadydraw.opc.book.host import Host
 from steadydraw.opc.book.remove import remove_tabs
 from steadydraw.opc.book.styles import body_font
 from steadydraw.sources.workbook import Workbook, open_workbook
-from steadydraw.tables import Placed, Tables
+from steadydraw.tables import Placed, SourceError, Tables
 
 RowsOf = Callable[[Kept, bool], Sequence[HealthRow]]
 """Makes the rows, given what is kept of an earlier sheet and whether the days themselves are needed."""
@@ -82,15 +83,17 @@ def attach(book: Path, out: Path, tables: Tables, rows_of: RowsOf, wish: Wish = 
     """
     own = own_of(book)
     try:
-        workbook = open_workbook(book)
-        kept = kept_on(workbook.with_own(own.tabs["health"]), own.tabs["health"]) if "health" in own.tabs else Kept()
+        kept = Kept()
+        if "health" in own.tabs:
+            kept = kept_on(open_workbook(book).with_own(own.tabs["health"]), own.tabs["health"])
         inside = [each for each in tables.placed if each.path == book.resolve()]
         usage = [each for each in tables.placed if each.plan.table == "usage"]
-        in_book = bool(usage) and all(each.path == book.resolve() for each in usage)
-        rows = rows_of(kept, not in_book or usage_in(workbook, usage) is None)
+        in_book = all(each.path == book.resolve() for each in usage)
+        readable = usage_columns(usage) if in_book else []
+        rows = rows_of(kept, not readable and tables.count("usage") <= LARGE)
         if not rows:
-            raise ValueError("there is no account to show")
-        plan = _planned(own, workbook, rows, usage if in_book else [], inside, tables)
+            raise SourceError(f"{book.name} and its source hold no account: `steadydraw check` says what was read")
+        plan = _planned(own, open_workbook(book) if inside else None, rows, readable, inside, tables)
         with TemporaryDirectory(prefix="steadydraw-") as folder:
             donor = Path(folder) / "sheets.xlsx"
             live = _write(donor, own.host, plan, tables, kept, wish)
@@ -108,41 +111,33 @@ def attach(book: Path, out: Path, tables: Tables, rows_of: RowsOf, wish: Wish = 
 
 def _planned(  # noqa: PLR0913 - what is known before the first sheet is written
     own: Own,
-    workbook: Workbook,
+    workbook: Workbook | None,
     rows: Sequence[HealthRow],
-    usage: Sequence[Placed],
+    readable: Sequence[UsageColumns],
     inside: Sequence[Placed],
     tables: Tables,
 ) -> _Plan:
-    found = usage_in(workbook, usage)
-    large = tables.count("usage") > LARGE
     names = {kind: own.name_for(kind) for kind in ("health", "view", "definitions", "sources")}
-    own_data = found is None and not large
-    sums = found
-    if own_data:
-        names["data"] = own.name_for("data")
-        sums = usage_data(names["data"], rows)
     contracts = [each for each in inside if each.plan.table == "contracts"]
-    shared = Sheet(sums, terms_in(workbook, contracts) if contracts else None)
-    settings = rows[0].settings
-    windows = windows_of(settings)
-    if not large:
-        return _with_inputs(rows, shared, names, None, own_data=own_data)
+    terms = terms_in(workbook, contracts)
+    count = tables.count("usage")
+    if count <= LARGE:
+        if not readable:
+            names["data"] = own.name_for("data")
+        sums = usage_in(workbook, readable) or usage_data(names["data"], rows)
+        return _with_inputs(rows, Sheet(sums, terms), names, None, own_data=not readable)
     names["rollup"] = own.name_for("rollup")
-    keys = [key for key in _sum_keys(rows[0], shared)]
+    keys = _sum_keys(rows[0], Sheet(None, None))
     roll_up = roll_up_of(names["rollup"], rows, keys)
-    plain = _with_inputs(rows, shared, names, None, own_data=False)
-    plan = _with_inputs(rows, Sheet(None, shared.terms), names, roll_up, own_data=False)
-    plan.sums = found
-    plan.roll_up_is_live = found is not None and is_affordable(len(rows), len(keys), tables.count("usage"))
-    plan.rolled = _for_roll_up(plain, names["health"]) if plan.roll_up_is_live else plan.inputs
-    assert windows  # noqa: S101 - a sheet without windows has no run rate
+    live = bool(readable) and is_affordable(len(rows), len(keys), count)
+    found = usage_in(workbook, readable, totals_only=not live)
+    plan = _with_inputs(rows, Sheet(None, terms), names, roll_up, own_data=False)
+    plan.sums, plan.roll_up_is_live = found, live
+    plan.rolled = _for_roll_up(rows, Sheet(found, None), plan, names["health"]) if live else plan.inputs
     return plan
 
 
 def _sum_keys(row: HealthRow, shared: Sheet) -> list[str]:
-    from steadydraw.excel.health.inputs import sums_of
-
     return [each.key for each in sums_of(row, shared, lambda key: key)]
 
 
@@ -168,20 +163,18 @@ def _with_inputs(
     return _Plan(rows, shared, names, shared.sums, roll_up, grid, inputs, own_data=own_data)
 
 
-def _for_roll_up(plan: _Plan, health_name: str) -> list[Inputs]:
-    """The sums as the roll-up writes them: the same formulas, with the cells of the health sheet named."""
-    import re
-
-    shared, made = plan.shared, []
+def _for_roll_up(rows: Sequence[HealthRow], shared: Sheet, plan: _Plan, health_name: str) -> list[Inputs]:
+    """The sums as the roll-up writes them: formulas that name the cells of the health sheet."""
     sheet = sheet_name(health_name)
-    there = Sheet(shared.sums, None, *(f"{sheet}!{cell}" for cell in (shared.as_of, shared.month_from, shared.month_until)))
-    for number, row in enumerate(plan.rows, start=FIRST):
+    own = (f"{sheet}!{cell}" for cell in (shared.as_of, shared.month_from, shared.month_until))
+    there = Sheet(shared.sums, None, *own)
+    made = []
+    for number, row in enumerate(rows, start=FIRST):
 
         def at(key: str, number: int = number) -> str:
             return f"{sheet}!{plan.grid.letter(key)}{number}"
 
-        made.append(inputs_of(row, there, f"$A{number - FIRST + 6}", at))
-    assert re  # noqa: S101
+        made.append(inputs_of(row, there, f"$A{number - FIRST + ROLL_UP_FIRST}", at))
     return made
 
 
@@ -212,7 +205,7 @@ def _write(donor: Path, host: Host, plan: _Plan, tables: Tables, kept: Kept, wis
     book = Book(donor, font, size, date_1904=_is_1904(host))
     health = HealthSheet(
         plan.rows, plan.inputs, plan.grid, plan.shared, _check(plan, tables), tables.label or host.name,
-        kept.notes, wish.addin, wish.values,
+        kept, wish.addin, wish.values,
     )  # fmt: skip
     columns = {each.key: each for each in input_columns(windows_of(plan.rows[0].settings))}
     write_health(book, plan.names["health"], health)

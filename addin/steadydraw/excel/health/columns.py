@@ -64,7 +64,7 @@ def grid_of(windows: tuple[Window, ...], otherwise: Sequence[str]) -> Grid:
 def _main() -> Iterator[HealthColumn]:
     section = "Usage health"
     yield HealthColumn("account_id", "Account", TEXT, "The account's id, as the usage table names it.", 13, "account", section)
-    yield HealthColumn("name", "Name", TEXT, "The account's name.", 26, "account", section)
+    yield HealthColumn("name", "Name", TEXT, "The account's name.", 32, "account", section)
     units = {each.name: each.unit for each in catalogue("account")}
     notes = {
         "band_low": "Lower edge of the healthy band, as a share of the commit at term end.\nChange it here: lights follow, and a refresh keeps it.",
@@ -74,10 +74,10 @@ def _main() -> Iterator[HealthColumn]:
         if key in notes:
             yield HealthColumn(key, heading(key), RATIO, notes[key], 9, "band", section)
         else:
-            yield HealthColumn(key, heading(key), units[key], note_of(key), 12, "metric", section)
+            yield HealthColumn(key, heading(key), units[key], note_of(key), 14, "metric", section)
     yield HealthColumn(
         "next_action", "Next action", TEXT,
-        "The one action that the playbook asks for, as of the day the sheet was made.", 46, "action", section,
+        "The one action that the playbook asks for, as of the day the sheet was made.", 62, "action", section,
     )  # fmt: skip
     yield HealthColumn(
         "notes", "Notes", TEXT, "Yours to write: a refresh keeps what stands here.", 30, "notes", section

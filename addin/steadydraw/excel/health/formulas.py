@@ -13,13 +13,15 @@ from steadydraw.settings import Settings
 from steadydraw.units import Kind
 
 _BY_WINDOW = frozenset({"run_rate"})
+_ROW = "\x00"
+"""Stands for the number of a row that is not known yet."""
 _CONSTANTS = {"change_days": "7"}
 
 
 class RowCells:
     """The cells of one row by the names that formulas know them under."""
 
-    def __init__(self, grid: Grid, row: int, sheet: Sheet) -> None:
+    def __init__(self, grid: Grid, row: int | str, sheet: Sheet) -> None:
         self._grid, self._row, self._sheet = grid, row, sheet
 
     def value(self, name: str) -> str:
@@ -62,6 +64,21 @@ def formulas_of(cells: RowCells, settings: Settings, *, addin: bool) -> Mapping[
             formula = _as_function(each, cells)
         made[each.name] = f'SUBSTITUTE({formula},"_"," ")' if each.unit.kind is Kind.STATE else formula
     return made
+
+
+class Formulas:
+    """The formulas of any row: worked out once for each kind of settings, then put into the row."""
+
+    def __init__(self, grid: Grid, sheet: Sheet, *, addin: bool) -> None:
+        self._cells = RowCells(grid, _ROW, sheet)
+        self._addin = addin
+        self._made: dict[Settings, Mapping[str, str]] = {}
+
+    def of(self, row: int, settings: Settings) -> Mapping[str, str]:
+        """The formulas of one row by metric and step."""
+        if settings not in self._made:
+            self._made[settings] = formulas_of(self._cells, settings, addin=self._addin)
+        return {key: formula.replace(_ROW, str(row)) for key, formula in self._made[settings].items()}
 
 
 def _as_function(metric: Metric[Any], cells: RowCells) -> str:

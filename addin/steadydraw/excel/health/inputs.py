@@ -35,8 +35,8 @@ class Sheet:
     sums: Sums | None
     terms: Terms | None
     as_of: str = "$B$3"
-    month_from: str = "$E$3"
-    month_until: str = "$G$3"
+    month_from: str = "$H$3"
+    month_until: str = "$J$3"
 
 
 @dataclass(slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from steadydraw.account.bands import Band
 from steadydraw.excel.health.cells import same
-from steadydraw.excel.health.sheet import HEADER
 from steadydraw.sources.workbook import Workbook
 
+HEADER, FIRST = 7, 8
+"""Rows of the headings and of the first account, from 1."""
 _LOOKED_THROUGH = HEADER + 30
 _WANTED = {
     "Account": "account", "Band low": "low", "Band high": "high", "Notes": "note",

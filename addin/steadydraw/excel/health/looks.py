@@ -24,6 +24,7 @@ class Looks:
         self._book = book
         self._base: dict[str, Any] = {"font_name": font, "font_size": size, "valign": "vcenter"}
         self._made: dict[str, Format] = {}
+        self._figures: dict[tuple[Unit, bool, bool], Format] = {}
 
     def format(self, **changes: Any) -> Format:
         """A format of the workbook's font with these properties."""
@@ -71,6 +72,12 @@ class Looks:
 
     def figure(self, unit: Unit, *, editable: bool = False, as_read: bool = False) -> Format:
         """A figure by its unit; `editable` ones invite a change, `as_read` ones follow no formula."""
+        key = unit, editable, as_read
+        if key not in self._figures:
+            self._figures[key] = self._figure(unit, editable=editable, as_read=as_read)
+        return self._figures[key]
+
+    def _figure(self, unit: Unit, *, editable: bool, as_read: bool) -> Format:
         kind = unit.kind
         changes: dict[str, Any] = {
             "num_format": "General" if kind in {Kind.STATE, Kind.TEXT} else number_format(unit),
@@ -81,6 +88,12 @@ class Looks:
         if as_read:
             changes |= {"italic": True}
         return self.format(**changes)
+
+    def beside(self, unit: Unit) -> Format:
+        """A figure beside its label, where all stand on the left."""
+        kind = unit.kind
+        form = "General" if kind in {Kind.STATE, Kind.TEXT} else number_format(unit)
+        return self.format(num_format=form, align="left")
 
     def light(self, color: str) -> Format:
         """The fill of a light; words stand beside colours always."""

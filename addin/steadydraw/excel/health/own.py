@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from xml.sax.saxutils import unescape
+
+import python_calamine
 
 from steadydraw.opc import Refused, undo
 from steadydraw.opc.book.host import Host, Tab
@@ -64,30 +66,47 @@ class Own:
 def own_of(book: Path) -> Own:
     """Open a workbook for attaching. Raises Refused when it is one to be left alone."""
     host = Host(book)
-    found = _marked(host)
+    found = _marked(host, book)
     folder = TemporaryDirectory(prefix="steadydraw-", ignore_cleanup_errors=True)
+    names = {kind: tab.name for kind, tab in found.items()}
     if found:
         original = Path(folder.name) / book.name
         try:
             undo(book, original)
-        except Refused:
-            shutil.rmtree(folder.name, ignore_errors=True)
-        else:
-            return Own(Host(original), {kind: tab.name for kind, tab in found.items()}, {}, folder)
-    return Own(host, {kind: tab.name for kind, tab in found.items()}, found, folder)
+        except Refused:  # saved by another program since: ours are filled anew where they stand
+            return Own(host, names, found, folder)
+        return Own(Host(original), names, {}, folder)
+    return Own(host, {}, {}, folder)
 
 
-def _marked(host: Host) -> dict[str, Tab]:
+def _marked(host: Host, book: Path) -> dict[str, Tab]:
+    """Our sheets by what they are: where their names lead, else by the title in their first cell."""
     kinds = {name.marker.casefold(): kind for kind, name in NAMES.items()}
-    found = {}
+    found: dict[str, Tab] = {}
+    lost = []
     for name, local, meaning, _ in host.defined_names():
         kind = kinds.get(name.casefold())
-        if kind is None or local is not None or "!" not in meaning:
+        if kind is None or local is not None:
             continue
-        sheet = meaning.replace("&apos;", "'").replace("&amp;", "&").rsplit("!", 1)[0]
-        if sheet.startswith("'") and sheet.endswith("'"):
-            sheet = sheet[1:-1].replace("''", "'")
-        tab = host.tab(sheet)
+        tab = host.tab(_sheet_of(meaning))
         if tab is not None and tab.part and tab.kind == "worksheet":
             found[kind] = tab
+        else:
+            lost.append(kind)
+    if lost:  # a program that renames sheets without their names
+        reader = python_calamine.CalamineWorkbook.from_path(str(book))
+        taken = {tab.name for tab in found.values()}
+        for tab in host.tabs:
+            if tab.kind == "worksheet" and tab.name not in taken:
+                title = next(reader.get_sheet_by_name(tab.name).iter_rows(), [""])[:1]
+                kind = next((kind for kind in lost if title == [NAMES[kind].sheet]), None)
+                if kind is not None:
+                    found.setdefault(kind, tab)
     return found
+
+
+def _sheet_of(meaning: str) -> str:
+    sheet = unescape(meaning, {"&apos;": "'"}).rsplit("!", 1)[0]
+    if sheet.startswith("'") and sheet.endswith("'"):
+        return sheet[1:-1].replace("''", "'")
+    return sheet

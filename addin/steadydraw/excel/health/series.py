@@ -59,7 +59,9 @@ class Series:
 
         Drawn is the plain sum of the rows, moved so that it ends at what the rules have drawn.
         """
-        day_column, low_column, high_column = (letters(_FIRST_COLUMN + at) for at in (0, 3, 4))
+        day_column, drawn_column, low_column, high_column = (
+            letters(_FIRST_COLUMN + at) for at in (0, 1, 3, 4)
+        )
         facts = self.row.facts
         start, end = self.row.start, facts.get("end")
         numbers = [facts.get(name) for name in ("drawn", "commit", "band_low", "band_high")]
@@ -75,7 +77,9 @@ class Series:
                 f"{s}+ROUND({at}*({e}-1-{s})/{POINTS - 1},0)",
                 f"IF({day}>{self.as_of},NA(),IF({cell['plain']},MAX(0,{summed}+{cell['drawn']}-({whole})),"
                 f"IF(({whole})=0,NA(),{cell['drawn']}*({summed})/({whole}))))",
-                f"IF({day}<{self.as_of},NA(),{cell['drawn']}+{cell['run_rate']}*({day}-{self.as_of}))",
+                # The forecast starts at the last point that is drawn, so that the two lines meet.
+                f"IF({day}>{self.as_of},{cell['drawn']}+{cell['run_rate']}*({day}-{self.as_of}),"
+                f"IF(N(${day_column}{first_row + at + 1})>{self.as_of},${drawn_column}{first_row + at},NA()))",
                 f"{cell['commit']}*{cell['band_low']}*{share}",
                 f"{cell['commit']}*{cell['band_high']}*{share}",
                 f"{cell['commit']}",
@@ -91,7 +95,9 @@ class Series:
     ) -> tuple[float | str | date, ...]:
         drawn, commit, low, high = numbers
         span = (end - start).days
-        day = start + timedelta(days=int(at * (span - 1) / (POINTS - 1) + 0.5))
+        day, following = (
+            start + timedelta(days=int(each * (span - 1) / (POINTS - 1) + 0.5)) for each in (at, at + 1)
+        )
         as_of = self.row.as_of
         whole, share = self._sum(start, as_of), ((day - start).days + 1) / span
         sofar: float | str = MISSING
@@ -100,8 +106,10 @@ class Series:
             moved = max(0.0, summed + drawn - whole)
             sofar = moved if self.row.plain else drawn * summed / whole if whole else MISSING
         ahead: float | str = MISSING
-        if day >= as_of and rate is not None:
+        if day > as_of and rate is not None:
             ahead = drawn + rate * (day - as_of).days
+        elif day <= as_of < following and at < POINTS - 1:
+            ahead = sofar
         edges = commit * low * share, commit * high * share
         return day, sofar, ahead, *edges, commit, edges[1] - edges[0]
 

@@ -11,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 from steadydraw.excel.health.book import Book, put
 from steadydraw.excel.health.cells import MISSING, Cell, fixed
 from steadydraw.excel.health.columns import Grid, HealthColumn
-from steadydraw.excel.health.formulas import RowCells, formulas_of
+from steadydraw.excel.health.formulas import Formulas, RowCells
 from steadydraw.excel.health.inputs import Inputs, Sheet
+from steadydraw.excel.health.kept import FIRST, HEADER, Kept
 from steadydraw.excel.health.looks import AMBER, GREEN, RED
 from steadydraw.excel.health.rows import HealthRow, closed_month
 from steadydraw.excel.health.steps import steps_of
@@ -21,8 +22,6 @@ from steadydraw.result import Result
 from steadydraw.settings import Settings
 from steadydraw.units import DATE, MONEY, Kind
 
-HEADER, FIRST = 7, 8
-"""Rows of the headings and of the first account, from 1."""
 _LIGHTS = {
     "health_status": (('"green"', GREEN), ('"amber"', AMBER), ('"red"', RED)),
     "band_status": (('"in band"', GREEN), ('"too slow"', AMBER), ('"too fast"', RED)),
@@ -41,7 +40,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class HealthSheet:
-    """All that the sheet shows. `kept` are notes by account that somebody wrote on it."""
+    """All that the sheet shows. `kept` is what somebody wrote on it before."""
 
     rows: Sequence[HealthRow]
     inputs: Sequence[Inputs]
@@ -49,7 +48,7 @@ class HealthSheet:
     shared: Sheet
     check: Check
     source: str
-    kept: Mapping[str, str]
+    kept: Kept
     addin: bool
     values: bool
 
@@ -75,8 +74,10 @@ def write_health(book: Book, name: str, health: HealthSheet) -> Worksheet:
             HEADER - 1, place, column.note, {"author": "Steadydraw", "x_scale": 2.4, "y_scale": max(1.0, lines / 4.5)}
         )
     sheet.set_row(HEADER - 1, 48)
-    for at, (row, inputs) in enumerate(zip(health.rows, health.inputs, strict=True)):
-        _row(book, sheet, health, FIRST + at, row, inputs)
+    formulas = Formulas(grid, health.shared, addin=health.addin)
+    for number, (row, inputs) in enumerate(zip(health.rows, health.inputs, strict=True), start=FIRST):
+        own = {} if health.values else formulas.of(number, row.settings)
+        _row(book, sheet, health, number, row, inputs, own)
     if health.rows:
         _lights(book, sheet, grid, last, health.rows[0].settings)
         sheet.autofilter(HEADER - 1, 0, last - 1, grid.printed - 1)
@@ -101,10 +102,10 @@ def _head(book: Book, sheet: Worksheet, health: HealthSheet, as_of: date) -> Non
     start, until = closed_month(as_of)
     sheet.write_string(2, 0, "As of", looks.label)
     put(sheet, 2, 1, fixed(as_of), looks.format(num_format="yyyy-mm-dd", align="left", bold=True))
-    sheet.write_string(2, 3, "Closed month", looks.label)
-    put(sheet, 2, 4, Cell(start, "" if health.values else "DATE(YEAR($B$3+1),MONTH($B$3+1)-1,1)"), looks.figure(DATE))
-    sheet.write_string(2, 5, "until before", looks.label)
-    put(sheet, 2, 6, Cell(until, "" if health.values else "DATE(YEAR($B$3+1),MONTH($B$3+1),1)"), looks.figure(DATE))
+    sheet.write_string(2, 6, "Closed month", looks.label)
+    put(sheet, 2, 7, Cell(start, "" if health.values else "DATE(YEAR($B$3+1),MONTH($B$3+1)-1,1)"), looks.figure(DATE))
+    sheet.write_string(2, 8, "until before", looks.label)
+    put(sheet, 2, 9, Cell(until, "" if health.values else "DATE(YEAR($B$3+1),MONTH($B$3+1),1)"), looks.figure(DATE))
     _check(book, sheet, health)
 
 
@@ -113,22 +114,31 @@ def _check(book: Book, sheet: Worksheet, health: HealthSheet) -> None:
     money = looks.figure(MONEY)
     sheet.write_string(3, 0, "Check", looks.label)
     sheet.write_string(3, 1, check.label, looks.text)
-    for place, (label, cell) in enumerate(
-        (("Their table", check.total), ("In the accounts", check.accounts), ("Other rows", check.others))
+    for place, label, cell in (
+        (2, "Their table", check.total),
+        (6, "In the accounts", check.accounts),
+        (8, "Other rows", check.others),
     ):
-        sheet.write_string(3, 2 + 2 * place, label, looks.label)
-        put(sheet, 3, 3 + 2 * place, cell if not health.values else fixed(cell.value), money)
-    sheet.write_string(3, 8, "Difference", looks.label)
+        sheet.write_string(3, place, label, looks.label)
+        put(sheet, 3, place + 1, cell if not health.values else fixed(cell.value), money)
+    sheet.write_string(3, 10, "Difference", looks.label)
     numbers = [cell.value if isinstance(cell.value, (int, float)) else 0.0 for cell in (check.total, check.accounts, check.others)]
     left = round(numbers[0] - numbers[1] - numbers[2], 2)
-    put(sheet, 3, 9, Cell(left + 0.0, "" if health.values else "ROUND(D4-F4-H4,2)"), money)
-    sheet.conditional_format(3, 9, 3, 9, {"type": "cell", "criteria": "==", "value": 0, "format": looks.light(GREEN)})
-    sheet.conditional_format(3, 9, 3, 9, {"type": "cell", "criteria": "!=", "value": 0, "format": looks.light(RED)})
+    put(sheet, 3, 11, Cell(left + 0.0, "" if health.values else "ROUND(D4-H4-J4,2)"), money)
+    sheet.conditional_format(3, 11, 3, 11, {"type": "cell", "criteria": "==", "value": 0, "format": looks.light(GREEN)})
+    sheet.conditional_format(3, 11, 3, 11, {"type": "cell", "criteria": "!=", "value": 0, "format": looks.light(RED)})
 
 
-def _row(book: Book, sheet: Worksheet, health: HealthSheet, number: int, row: HealthRow, inputs: Inputs) -> None:
+def _row(  # noqa: PLR0913 - where the row goes, and everything that stands in it
+    book: Book,
+    sheet: Worksheet,
+    health: HealthSheet,
+    number: int,
+    row: HealthRow,
+    inputs: Inputs,
+    formulas: Mapping[str, str],
+) -> None:
     cells = RowCells(health.grid, number, health.shared)
-    formulas = {} if health.values else formulas_of(cells, row.settings, addin=health.addin)
     steps = steps_of(row)
     for place, column in enumerate(health.grid.columns):
         cell = _cell(health, column, row, inputs, formulas, steps, cells)
@@ -153,11 +163,12 @@ def _cell(  # noqa: PLR0913 - everything a cell may come from
     if column.kind == "account":
         return Cell(row.account_id if key == "account_id" else row.name)
     if column.kind == "band":
-        return fixed(row.facts.get(key))
+        kept = health.kept.bands.get(row.account_id)
+        return Cell(kept[key == "band_high"]) if kept else fixed(row.facts.get(key))
     if column.kind == "action":
         return Cell(row.next_action)
     if column.kind == "notes":
-        return Cell(health.kept.get(row.account_id, ""))
+        return Cell(health.kept.notes.get(row.account_id, ""))
     if column.kind == "otherwise":
         return Cell(inputs.otherwise.get(key.removeprefix("otherwise_"), 0.0))
     if column.kind == "input":

@@ -86,26 +86,33 @@ def can_be_a_criterion(account_id: str) -> bool:
     return not _ODD_ID.search(account_id)
 
 
-def usage_in(workbook: Workbook | None, placed: Sequence[Placed]) -> Sums | None:
-    """The sums over the tables of use among `placed`; None where formulas can read none of them.
+def usage_columns(placed: Sequence[Placed]) -> list[UsageColumns]:
+    """The tables of use among `placed` that formulas can read.
 
-    What stands in a table that formulas cannot read, such as one with months as columns, is left to the
-    columns for what is counted otherwise.
+    What stands in another, such as one with months as columns, is left to the columns for what is
+    counted otherwise.
     """
     tables: list[UsageColumns] = []
     for each in placed:
         account, day = reference(each, "account_id"), reference(each, "usage_date")
         values: dict[Kind, Reference] = {}
-        for kind, name in (("amount", "rated_amount"), ("units", "units")):
-            found = reference(each, name)
-            if found is not None:
-                values[kind] = found  # type: ignore[index]
-        if account is None or day is None or not values or each.plan.layout != "long":
-            continue
-        tables.append(UsageColumns(account, day, values))
-    if not tables or workbook is None:
+        if (amount := reference(each, "rated_amount")) is not None:
+            values["amount"] = amount
+        if (units := reference(each, "units")) is not None:
+            values["units"] = units
+        if account is not None and day is not None and values and each.plan.layout == "long":
+            tables.append(UsageColumns(account, day, values))
+    return tables
+
+
+def usage_in(
+    workbook: Workbook | None, tables: Sequence[UsageColumns], *, totals_only: bool = False
+) -> Sums | None:
+    """The sums over these tables; with `totals_only` those of all rows alone, which takes no memory."""
+    if workbook is None or not tables:
         return None
-    return Sums(tables, _rows(workbook, tables))
+    rows = _rows(workbook, tables)
+    return Sums(tables, (("", "", values) for _, _, values in rows) if totals_only else rows)
 
 
 def _rows(workbook: Workbook, tables: Sequence[UsageColumns]) -> Iterator[tuple[object, object, dict[Kind, object]]]:

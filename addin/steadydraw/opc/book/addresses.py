@@ -19,8 +19,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _HIDING = re.compile(rb"(?s)<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)")
 _ROOT = re.compile(rb"""\s*<(?:([\w.-]+):)?worksheet(?=[\s>])((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
-_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']""")
-_PLAIN = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
+_FOREIGN = re.compile(rb"""(?i)<\?xml[^>]*?\sencoding\s*=\s*["'](?!(?:utf-?8|(?:us-)?ascii)["'])""")
 
 
 class Area(NamedTuple):
@@ -42,16 +41,6 @@ class Area(NamedTuple):
 
 
 @lru_cache(maxsize=LAST_COLUMN)
-def letters(column: int) -> str:
-    """A column's letters, such as AA for 27."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-@lru_cache(maxsize=LAST_COLUMN)
 def column_of(text: str) -> int:
     """A column's number from its letters of any case."""
     number = 0
@@ -62,7 +51,11 @@ def column_of(text: str) -> int:
 
 def address(row: int, column: int) -> str:
     """A cell's address, such as B3."""
-    return f"{letters(column)}{row}"
+    text = str(row)
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
 
 
 def cell_of(text: str) -> tuple[int, int] | None:
@@ -198,8 +191,7 @@ class SheetScan:
     def _begin(self, content: bytes) -> None:
         """Learn the prefix that the sheet is written with, and what its elements look like."""
         content = content.removeprefix(b"\xef\xbb\xbf")
-        declared = _ENCODING.match(content)
-        if b"\0" in content[:4] or (declared and declared[1].lower() not in _PLAIN):
+        if b"\0" in content[:4] or _FOREIGN.match(content):
             raise self._refuse("it is not written in UTF-8")
         root = _ROOT.match(_plain(content))
         space = attribute(root[0], f"xmlns:{root[1].decode()}" if root[1] else "xmlns") if root else None
@@ -211,11 +203,11 @@ class SheetScan:
         self._row_end, self._cell_end = b"</%srow" % own, b"</%sc" % own
         tag = re.escape(own)
         self._row_over = re.compile(rb"\s*(?:</%srow|<%sextLst)[\s>]" % (tag, tag))
-        self._data = re.compile(rb"<%ssheetData(?:\s[^<>]*)?>" % tag)
+        self._data = re.compile(rb"<%ssheetData(?:\s[^<>]*)?/?>" % tag)
         self._finish = re.compile(rb"\s*</%ssheetData\s*>" % tag)
-        self._row_tag = re.compile(rb"""\s*(<%srow(?:\s+r="([0-9]+)")?(?:\s[^<>]*)?>)""" % tag)
+        self._row_tag = re.compile(rb"""\s*(<%srow(?:\s+r="([0-9]+)")?(?:\s[^<>]*)?/?>)""" % tag)
         self._cell = re.compile(rb"""\s*(<%sc(?:\s+r="([A-Z]+)[0-9]+")?(?:\s[^<>]*?)?(/)?>)""" % tag)
-        self._formula = re.compile(rb"<%sf(?:\s[^<>]*)?>" % tag)
+        self._formula = re.compile(rb"<%sf(?:\s[^<>]*)?/?>" % tag)
         self._filled = re.compile(rb"<%s(?:f|is|extLst)(?=[\s/>])|<%sv(?:\s[^<>]*)?>[^<]" % (tag, tag))
         self._array = re.compile(rb"""<%sf\s[^<>]*?["'](?:array|dataTable)["'][^<>]*>""" % tag)
         self._merge = re.compile(rb"<%smergeCell\s[^<>]*>" % tag)
@@ -228,8 +220,7 @@ class SheetScan:
         if data is None:
             raise self._refuse("it holds no rows where they should be")
         size = self._size.search(plain, 0, data.start())
-        ref = attribute(size[0], "ref") if size else None
-        if size and ref:
+        if size and (ref := attribute(size[0], "ref")):
             self.dimension = size.start() + ref.start(1), ref[1].decode("utf-8", "replace")
         for each in self._column.finditer(plain, 0, data.start()):
             first, last, style = (given(each[0], name) for name in ("min", "max", "style"))
@@ -253,7 +244,8 @@ class SheetScan:
             if self._next < len(self._numbers) and self._numbers[self._next] == number:
                 self._next += 1
                 row = FoundRow(number, base + found.start(1), tag)
-                self._cells(row, base, (raw, plain), found.end())
+                if not row.hollow:
+                    self._cells(row, base, (raw, plain), found.end())
                 yield row
             at = end
         finish = self._finish.match(plain, at)
@@ -274,29 +266,25 @@ class SheetScan:
         """Fill in the cells asked for, and where the missing ones belong: right behind the one before."""
         raw, plain = texts
         column, place, asked = 0, 0, self._columns
-        while place < len(asked) and not row.hollow and (found := self._cell.match(plain, at)):
+        while place < len(asked) and (found := self._cell.match(plain, at)):
             named = found[2] or given(found[1], "r").rstrip("0123456789").encode()
             before, column = column, column_of(named.decode()) if named else column + 1
             if column <= before:
                 raise self._refuse(f"its row {row.number} has its cells out of order")
             end = found.end() if found[3] else plain.find(b">", plain.find(self._cell_end, found.end())) + 1
-            skipped = bisect_left(asked, column, place)
-            row.slots |= dict.fromkeys(asked[place:skipped], base + at)
-            place = skipped
+            while place < len(asked) and asked[place] < column:
+                row.slots[asked[place]], place = base + at, place + 1
             if place < len(asked) and asked[place] == column:
-                row.cells[column] = self._found(
-                    base + found.start(1), raw[found.start(1) : end], plain[found.end() : end], found[1]
-                )
                 place += 1
+                formula = self._formula.search(plain, found.end(), end)
+                shares = bool(formula and given(formula[0], "t") == "shared" and given(formula[0], "ref"))
+                holds = bool(self._filled.search(plain, found.end(), end)), bool(formula), shares
+                start, style = found.start(1), given(found[1], "s")
+                row.cells[column] = FoundCell(base + start, raw[start:end], style, *holds)
             at = end
-        if place < len(asked) and not row.hollow and not self._row_over.match(plain, at):
+        if place < len(asked) and not self._row_over.match(plain, at):
             raise self._refuse(f"its row {row.number} holds something else than cells")
         row.slots |= dict.fromkeys(asked[place:], base + at)
-
-    def _found(self, at: int, raw: bytes, inside: bytes, tag: bytes) -> FoundCell:
-        formula = self._formula.search(inside)
-        shares = formula is not None and given(formula[0], "t") == "shared" and bool(given(formula[0], "ref"))
-        return FoundCell(at, raw, given(tag, "s"), bool(self._filled.search(inside)), bool(formula), shares)
 
     def _note(self, pattern: re.Pattern[bytes], plain: bytes, at: int, into: list[Area]) -> None:
         for found in pattern.finditer(plain, at):
