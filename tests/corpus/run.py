@@ -138,7 +138,9 @@ def shown_alike(path: Path) -> str:
         return "the same"
 
 
-def _moving(before: list[tuple[str, object, object]], after: list[tuple[str, object, object]]) -> list[object]:
+def _moving(
+    before: list[tuple[str, object, object]], after: list[tuple[str, object, object]]
+) -> list[object]:
     """Cells that differ, but for those that no two openings show alike: today, now, random numbers."""
     theirs = {cell[0]: cell for cell in after}
     volatile = ("RAND", "NOW(", "TODAY(")
@@ -165,7 +167,7 @@ def main() -> int:
             print(line, flush=True)
         if given.office:
             chosen = random.Random(20261123).sample(files, min(given.office, len(files)))
-            found = Counter()
+            found: Counter[str] = Counter()
             for path, said in zip(chosen, pool.imap(shown_alike, chosen), strict=True):
                 found[said.split(" ", maxsplit=1)[0] if said.isupper() else said] += 1
                 if said.split(" ")[0].isupper():

@@ -128,6 +128,7 @@ def _gates(
 
 
 def colour(score: float, settings: Settings) -> str:
+    """The light of a score by itself."""
     return GREEN if score >= settings.light_green else AMBER if score >= settings.light_amber else RED
 
 

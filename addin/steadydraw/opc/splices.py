@@ -21,11 +21,10 @@ class SpliceMismatch(ValueError):
 
 def spliced(chunks: Iterable[bytes], splices: Sequence[Splice]) -> Iterator[bytes]:
     """The content with all splices applied. Raises SpliceMismatch when they do not fit or overlap."""
-    waiting = sorted(splices, key=lambda each: each.at)
-    held, offset = b"", 0
     source = iter(chunks)
-    for each in waiting:
-        if each.at < offset:
+    held, offset, at = b"", 0, 0  # what is held begins at `offset` of the original, and `at` of it is done
+    for each in sorted(splices, key=lambda splice: splice.at):
+        if each.at < offset + at:
             raise SpliceMismatch(f"two changes meet at byte {each.at}")
         stop = each.at + len(each.removed)
         while offset + len(held) < stop:
@@ -33,17 +32,17 @@ def spliced(chunks: Iterable[bytes], splices: Sequence[Splice]) -> Iterator[byte
             if chunk is None:
                 raise SpliceMismatch(f"byte {each.at} lies behind the end")
             if offset + len(held) <= each.at:  # nothing of what is held takes part in the change
-                yield held
-                offset, held = offset + len(held), chunk
+                yield held[at:]
+                offset, held, at = offset + len(held), chunk, 0
             else:
-                held += chunk
+                offset, held, at = offset + at, held[at:] + chunk, 0
         cut = each.at - offset
-        if held[cut : cut + len(each.removed)] != each.removed:
+        if held[cut : stop - offset] != each.removed:
             raise SpliceMismatch(f"other bytes than expected at {each.at}")
-        yield held[:cut]
+        yield held[at:cut]
         yield each.inserted
-        held, offset = held[cut + len(each.removed) :], stop
-    yield held
+        at = stop - offset
+    yield held[at:]
     yield from source
 
 

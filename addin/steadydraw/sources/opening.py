@@ -26,7 +26,8 @@ def open_source(
 ) -> Tables:
     """The validated tables of a source; close them after use.
 
-    `instead` gives files that are read in the place of those a mapping names. Raises SourceError for input that cannot be used at all. Whatever is wrong in single rows is in `issues`.
+    `instead` gives files that are read in the place of those a mapping names. Raises SourceError for input
+    that cannot be used at all. Whatever is wrong in single rows is in `issues`.
     """
     config, notes = _config_of(Path(path))
     if instead:

@@ -183,7 +183,7 @@ def open_workbook(path: Path) -> Workbook:
 
 
 def own_sheets(root: ET.Element) -> dict[str, str]:
-    """The sheets that this product has added to a workbook, in lower case, by what they are: never a source."""
+    """The sheets that this product has added to a workbook, in lower case: they are never a source."""
     found = {}
     for name in root.iterfind("{*}definedNames/{*}definedName"):
         called = name.get("name", "")

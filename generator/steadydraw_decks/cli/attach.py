@@ -15,6 +15,7 @@ import typer
 from steadydraw.account import Account
 from steadydraw.account.bands import Band
 from steadydraw.excel.health import Attached, HealthRow, Wish, attach, row_of
+from steadydraw.excel.health.attach import PLAIN
 from steadydraw.excel.health.kept import Kept
 from steadydraw.opc import Refused, Why
 from steadydraw.settings import SettingsBook
@@ -53,7 +54,9 @@ def attach_command(
     ] = None,
     force: Annotated[
         bool,
-        typer.Option("--force", help="Replace an existing file; the workbook itself keeps a backup beside it."),
+        typer.Option(
+            "--force", help="Replace an existing file; the workbook itself keeps a backup beside it."
+        ),
     ] = False,
 ) -> None:
     """Add usage-health sheets of live formulas to a workbook; everything else in it stays as it is."""
@@ -77,7 +80,7 @@ def attach_command(
         SCREEN.note(f"The workbook as it was: {backup}")
 
 
-def attach_sheets(book: Path, target: Path, tables: Tables, day: date, wish: Wish = Wish()) -> Attached:
+def attach_sheets(book: Path, target: Path, tables: Tables, day: date, wish: Wish = PLAIN) -> Attached:
     """Attach the health of all accounts of `tables` to a workbook."""
 
     def rows(kept: Kept, daily: bool) -> Sequence[HealthRow]:
@@ -89,7 +92,9 @@ def attach_sheets(book: Path, target: Path, tables: Tables, day: date, wish: Wis
     return attach(book, target, tables, rows, wish)
 
 
-def _row(day: date, settings: SettingsBook, bands: dict[str, Band], daily: bool, account: Account) -> HealthRow:
+def _row(
+    day: date, settings: SettingsBook, bands: dict[str, Band], daily: bool, account: Account
+) -> HealthRow:
     own = settings.of(account.account_id, account.segment)
     return row_of(account, day, own, bands.get(account.account_id), daily=daily)
 

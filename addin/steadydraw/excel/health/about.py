@@ -32,7 +32,9 @@ def write_definitions(book: Book, name: str, grid: Grid, live: frozenset[str]) -
     looks = book.looks
     sheet.write_string(0, 0, "Definitions", looks.title)
     sheet.write_string(1, 0, "One definition per figure, the same on every sheet and slide.", looks.about)
-    for place, label in enumerate(("Column", "What it says", "Formula", "Unit", "Source", "Defaults", "On this sheet")):
+    for place, label in enumerate(
+        ("Column", "What it says", "Formula", "Unit", "Source", "Defaults", "On this sheet")
+    ):
         sheet.write_string(3, place, label, looks.header)
     known = {each.name: each for each in references()}
     for at, column in enumerate(grid.columns, start=4):
@@ -41,7 +43,15 @@ def write_definitions(book: Book, name: str, grid: Grid, live: frozenset[str]) -
         if column.kind in {"account", "band", "notes"}:
             follows = "yours to change" if column.kind != "account" else ""
         texts = (
-            (column.heading, entry.summary, entry.formula, entry.unit, entry.source, entry.defaults_in_words, follows)
+            (
+                column.heading,
+                entry.summary,
+                entry.formula,
+                entry.unit,
+                entry.source,
+                entry.defaults_in_words,
+                follows,
+            )
             if entry
             else (column.heading, column.note, "", column.unit.kind.value, "", "", follows)
         )

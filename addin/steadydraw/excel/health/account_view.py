@@ -6,23 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xlsxwriter.color import Color
-from xlsxwriter.worksheet import Worksheet
-
 from steadydraw.excel.health.book import Book, put
 from steadydraw.excel.health.cells import Cell
+from steadydraw.excel.health.charts import CHART_COLUMN, DATA_COLUMN, PICK, TOP, write_charts
+from steadydraw.excel.health.kept import FIRST
 from steadydraw.excel.health.looks import AMBER, GREEN, RED
 from steadydraw.excel.health.references import sheet_name
-from steadydraw.excel.health.rows import SHOWN_DAYS
-from steadydraw.excel.health.series import POINTS, Series
-from steadydraw.excel.health.kept import FIRST
+from steadydraw.excel.health.series import Series
 from steadydraw.excel.health.sheet import HealthSheet
 from steadydraw.excel.health.steps import PARTS
-from steadydraw.excel.words import heading
+from steadydraw.excel.health.xlsx import Worksheet
 from steadydraw.settings import Settings
-from steadydraw.units import DATE, MONEY, SCORE, TEXT, Unit
+from steadydraw.units import SCORE, TEXT
 
-_PICK, _ROW = "$B$3", "$B$4"
+_ROW = "$B$4"
 _STANDING = (
     "health_status", "health_score", "next_action", "band_low", "band_high", "band_status", "draw_unit",
     "commit", "drawn", "start", "end", "days_left", "commit_utilization", "term_end_utilization", "run_rate",
@@ -43,9 +40,6 @@ _WEIGHTS = dict(
         strict=True,
     )
 )  # fmt: skip
-_CHART_COLUMN = 5
-_DATA_COLUMN = 17
-_TOP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,11 @@ class _Writer:
                 formula = f'IF({formula}="","",{formula})'
             shown = Cell("" if cell.value is None else cell.value, formula)
             self.sheet.write_string(row, 0, column.heading, looks.text)
-            look = looks.beside(column.unit) if key != "next_action" else looks.format(text_wrap=True, align="left")
+            look = (
+                looks.beside(column.unit)
+                if key != "next_action"
+                else looks.format(text_wrap=True, align="left")
+            )
             self.put(row, 1, shown, look)
             self.cells[key] = f"$B${row + 1}"
             if key == "next_action":
@@ -114,7 +112,7 @@ class _Writer:
             is_known = isinstance(value, (int, float)) and isinstance(known, (int, float)) and known > 0
             lost: float | str = weight / known * (100 - value) if is_known else ""  # type: ignore[operator]
             formula = f'IF(ISNUMBER({at}),C{row + 1}/{self.looked_up("weight_known")}*(100-{at}),"")'
-            self.put(row, 3, Cell(lost, formula), looks.figure(Unit(SCORE.kind)))
+            self.put(row, 3, Cell(lost, formula), looks.figure(SCORE))
         return row + 2
 
 
@@ -136,9 +134,9 @@ def write_account_view(book: Book, name: str, view: View) -> None:
         },
     )  # fmt: skip
     sheet.write_string(3, 0, "Row in the health sheet", looks.about)
-    writer.put(3, 1, Cell(1, f"MATCH({_PICK},{ids},0)"), looks.format(align="left", font_color="#8A8F98"))
+    writer.put(3, 1, Cell(1, f"MATCH({PICK},{ids},0)"), looks.format(align="left", font_color="#8A8F98"))
     writer.put(2, 2, Cell(rows[0].name, f'{writer.looked_up("name")}&""'), looks.label)
-    row = writer.figures(_TOP, "Where it stands", _STANDING)
+    row = writer.figures(TOP, "Where it stands", _STANDING)
     row = writer.figures(row, "Unit economics", _ECONOMICS)
     writer.points_lost(row, rows[0].settings)
     _lights(book, sheet, writer)
@@ -146,14 +144,14 @@ def write_account_view(book: Book, name: str, view: View) -> None:
     sheet.set_column(1, 1, 30)
     sheet.set_column(2, 3, 12)
     sheet.set_column(4, 4, 3)
-    sheet.set_column(_CHART_COLUMN, _DATA_COLUMN - 1, 10)
-    sheet.set_column(_DATA_COLUMN, _DATA_COLUMN + 9, 13)
+    sheet.set_column(CHART_COLUMN, DATA_COLUMN - 1, 10)
+    sheet.set_column(DATA_COLUMN, DATA_COLUMN + 9, 13)
     if view.series is not None and not view.health.values:
-        _charts(book, sheet, name, writer, view.series)
+        write_charts(book, sheet, name, writer, view.series)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
-    sheet.print_area(0, 0, _TOP + 42, _DATA_COLUMN - 2)
+    sheet.print_area(0, 0, TOP + 42, DATA_COLUMN - 2)
 
 
 def _lights(book: Book, sheet: Worksheet, writer: _Writer) -> None:
@@ -162,64 +160,12 @@ def _lights(book: Book, sheet: Worksheet, writer: _Writer) -> None:
         ("band_status", ("in band", "too slow", "too fast")),
     ):
         row = int(writer.cells[key].rsplit("$", 1)[-1]) - 1
-        colors = (GREEN, AMBER, RED) if key == "health_status" else (GREEN, AMBER, RED)
-        for word, color in zip(words, colors, strict=True):
+        for word, color in zip(words, (GREEN, AMBER, RED), strict=True):
             sheet.conditional_format(
                 row, 1, row, 1,
                 {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": book.looks.light(color)},
             )  # fmt: skip
     sheet.conditional_format(
-        _TOP, 1, _TOP + 45, 3,
-        {"type": "formula", "criteria": f"=ISNA(B{_TOP + 1})", "format": book.looks.missing},
+        TOP, 1, TOP + 45, 3,
+        {"type": "formula", "criteria": f"=ISNA(B{TOP + 1})", "format": book.looks.missing},
     )  # fmt: skip
-
-
-def _charts(book: Book, sheet: Worksheet, name: str, writer: _Writer, series: Series) -> None:
-    looks = book.looks
-    at = _DATA_COLUMN
-    sheet.write_string(_TOP - 1, at, "What the charts show", looks.section)
-    labels = ("Day", "Drawn", "Forecast", "Band from", "Band to", "Commit", "Band width")
-    for place, label in enumerate(labels):
-        sheet.write_string(_TOP, at + place, label, looks.header)
-    looked_up = {key: writer.looked_up(key) for key in ("plain", "run_rate", "drawn", "commit", "band_low", "band_high", "start", "end")}
-    for number, point in enumerate(series.burn_down(_PICK, looked_up, _TOP + 2), start=_TOP + 1):
-        for place, cell in enumerate(point):
-            writer.put(number, at + place, cell, looks.figure(DATE if place == 0 else MONEY))
-    for place, label in enumerate(("Day", "Draw")):
-        sheet.write_string(_TOP, at + 8 + place, label, looks.header)
-    for number, point in enumerate(series.daily(_PICK, looked_up, _TOP + 2), start=_TOP + 1):
-        for place, cell in enumerate(point):
-            writer.put(number, at + 8 + place, cell, looks.figure(DATE if place == 0 else MONEY))
-
-    def column(place: int, length: int) -> list[Any]:
-        return [name, _TOP + 1, at + place, _TOP + length, at + place]
-
-    font = {"font": {"color": Color.theme(1, 2)}}
-    days = column(0, POINTS)
-    areas = book.add_chart({"type": "area", "subtype": "stacked"})
-    areas.add_series({"name": "Below the band", "categories": days, "values": column(3, POINTS), "fill": {"none": True}, "border": {"none": True}})
-    areas.add_series({"name": "Healthy band", "categories": days, "values": column(6, POINTS), "fill": {"color": Color.theme(4, 1)}, "border": {"none": True}})
-    lines = book.add_chart({"type": "line"})
-    for label, place, look in (
-        ("Drawn", 1, {"color": Color.theme(4, 0), "width": 2.5}),
-        ("Forecast", 2, {"color": Color.theme(4, 0), "width": 1.75, "dash_type": "dash"}),
-        ("Commit", 5, {"color": Color.theme(1, 2), "width": 1.25, "dash_type": "square_dot"}),
-    ):
-        lines.add_series({"name": label, "categories": days, "values": column(place, POINTS), "line": look, "marker": {"type": "none"}})
-    areas.combine(lines)
-    areas.set_title({"name": "Burn-down: draw against commit and healthy band", "name_font": {"size": 12, "bold": True}, "overlay": False})
-    areas.set_x_axis({"date_axis": True, "num_format": "mmm yy", "major_unit": 2, "major_unit_type": "months", **{"num_font": font["font"]}})
-    areas.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E5E7EB"}}, "min": 0, "num_font": font["font"]})
-    areas.set_legend({"position": "bottom", "delete_series": [0]})
-    areas.set_size({"width": 800, "height": 360})
-    sheet.insert_chart(_TOP, _CHART_COLUMN, areas, {"description": "Cumulative draw of the picked account against its commit and healthy band, with the forecast to the end of the term."})
-    daily = book.add_chart({"type": "line"})
-    daily.add_series({"name": "Draw a day", "categories": column(8, SHOWN_DAYS), "values": column(9, SHOWN_DAYS), "line": {"color": Color.theme(4, 0), "width": 1.75}})
-    daily.set_title({"name": f"Daily line: the last {SHOWN_DAYS} days", "name_font": {"size": 12, "bold": True}})
-    daily.set_x_axis({"date_axis": True, "num_format": "d mmm", "major_unit": 14, "major_unit_type": "days", "num_font": font["font"]})
-    daily.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E5E7EB"}}, "num_font": font["font"]})
-    daily.set_legend({"none": True})
-    daily.set_size({"width": 800, "height": 300})
-    sheet.insert_chart(_TOP + 19, _CHART_COLUMN, daily, {"description": "Draw of the picked account on each of the last 91 days."})
-
-

@@ -6,13 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
 from steadydraw.excel.cells import clean_text
 from steadydraw.excel.health.cells import MISSING, Cell
 from steadydraw.excel.health.looks import Looks
+from steadydraw.excel.health.xlsx import Format, Workbook, Worksheet
 
 
 class Book:
@@ -27,7 +24,7 @@ class Book:
             "strings_to_urls": False,
             "default_format_properties": {"font_name": font, "font_size": size},
         }
-        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book = Workbook(str(path), options)
         self.looks = Looks(self._book, font, size)
 
     def add_sheet(self, name: str) -> Worksheet:

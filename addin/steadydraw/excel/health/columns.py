@@ -63,13 +63,22 @@ def grid_of(windows: tuple[Window, ...], otherwise: Sequence[str]) -> Grid:
 
 def _main() -> Iterator[HealthColumn]:
     section = "Usage health"
-    yield HealthColumn("account_id", "Account", TEXT, "The account's id, as the usage table names it.", 13, "account", section)
+    yield HealthColumn(
+        "account_id",
+        "Account",
+        TEXT,
+        "The account's id, as the usage table names it.",
+        13,
+        "account",
+        section,
+    )
     yield HealthColumn("name", "Name", TEXT, "The account's name.", 32, "account", section)
     units = {each.name: each.unit for each in catalogue("account")}
-    notes = {
-        "band_low": "Lower edge of the healthy band, as a share of the commit at term end.\nChange it here: lights follow, and a refresh keeps it.",
-        "band_high": "Upper edge of the healthy band, as a share of the commit at term end.\nChange it here: lights follow, and a refresh keeps it.",
-    }
+    edge = (
+        " edge of the healthy band, as a share of the commit at term end.\n"
+        "Change it here: lights follow, and a refresh keeps it."
+    )
+    notes = {"band_low": f"Lower{edge}", "band_high": f"Upper{edge}"}
     for key in MAIN:
         if key in notes:
             yield HealthColumn(key, heading(key), RATIO, notes[key], 9, "band", section)
@@ -87,7 +96,15 @@ def _main() -> Iterator[HealthColumn]:
 def _more() -> Iterator[HealthColumn]:
     for each in catalogue("account"):
         if each.name not in MAIN and each.name not in LEFT_OUT:
-            yield HealthColumn(each.name, heading(each.name), each.unit, note_of(each.name), 13, "metric", "All other metrics")
+            yield HealthColumn(
+                each.name,
+                heading(each.name),
+                each.unit,
+                note_of(each.name),
+                13,
+                "metric",
+                "All other metrics",
+            )
 
 
 def _working(windows: tuple[Window, ...], otherwise: Sequence[str]) -> Iterator[HealthColumn]:
@@ -95,14 +112,26 @@ def _working(windows: tuple[Window, ...], otherwise: Sequence[str]) -> Iterator[
     known = {argument.name: argument.help for each in catalogue("account") for argument in each.arguments}
     inputs = {each.key: each for each in input_columns(windows)}
     for each in inputs.values():
-        yield HealthColumn(each.key, each.heading, each.unit, known.get(each.key) or each.about, 13, "input", section)
+        yield HealthColumn(
+            each.key, each.heading, each.unit, known.get(each.key) or each.about, 13, "input", section
+        )
     for key in otherwise:
         about = (
-            f"What the rules count otherwise than the plain sum under {inputs[key].heading}: duplicates, rows that "
-            "are not billable, corrections of other days, free credits. A value as of the day the sheet was made."
+            f"What the rules count otherwise than the plain sum under {inputs[key].heading}: duplicates, "
+            "rows that are not billable, corrections of other days, free credits. A value as of the day the "
+            "sheet was made."
         )
-        yield HealthColumn(f"otherwise_{key}", f"{inputs[key].heading}: counted otherwise", inputs[key].unit, about, 13, "otherwise", section)
-    for each in catalogue("account"):
-        for step in each.native_steps:
+        yield HealthColumn(
+            f"otherwise_{key}",
+            f"{inputs[key].heading}: counted otherwise",
+            inputs[key].unit,
+            about,
+            13,
+            "otherwise",
+            section,
+        )
+    for metric in catalogue("account"):
+        said = f"A step of {heading(metric.name).lower()}."
+        for step in metric.native_steps:
             unit = STATE if step in _STATES else SCORE
-            yield HealthColumn(step, heading(step), unit, f"A step of {heading(each.name).lower()}.", 11, "step", "Steps")
+            yield HealthColumn(step, heading(step), unit, said, 11, "step", "Steps")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from steadydraw.excel.health.columns import Grid
-from steadydraw.excel.health.inputs import Sheet, window_key
+from steadydraw.excel.health.row_sums import Sheet, window_key
 from steadydraw.excel.native import native_formula
 from steadydraw.registry import Metric, catalogue
 from steadydraw.settings import Settings

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from steadydraw.days import ONE_DAY, window_start
 from steadydraw.excel.health.cells import Cell, fixed, live, same
+from steadydraw.excel.health.row_sums import At, Sheet, sum_cells, window_key
 from steadydraw.excel.health.rows import HealthRow, Window, closed_month
-from steadydraw.excel.health.sums import Kind, Sums, can_be_a_criterion
-from steadydraw.excel.health.terms import Terms
 from steadydraw.units import DATE, DAYS, FLAG, MONEY, QUANTITY, RATIO, TEXT, Unit
-
-At = Callable[[str], str]
-"""The cell of a column, by its key, in the row that is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +21,6 @@ class Input:
     heading: str
     unit: Unit
     about: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What all rows share: sums over tables in the workbook, terms in it, and cells for all accounts."""
-
-    sums: Sums | None
-    terms: Terms | None
-    as_of: str = "$B$3"
-    month_from: str = "$H$3"
-    month_until: str = "$J$3"
-
-
-@dataclass(slots=True)
-class Sum:
-    """A sum of use over days: the column it stands in, its kind, its days as values and as expressions."""
-
-    key: str
-    kind: Kind
-    value: Any
-    days: tuple[date, date] | None
-    expressions: tuple[str, str]
 
 
 _PLAIN = (
@@ -100,11 +73,6 @@ _AFTER_WINDOWS = (
 )
 
 
-def window_key(kind: str, window: Window) -> str:
-    """The column of a window's draw or known days."""
-    return f"{kind}_{window[0]}_{window[1]}"
-
-
 def input_columns(windows: tuple[Window, ...]) -> tuple[Input, ...]:
     """All columns that formulas read, in order."""
     made = []
@@ -116,65 +84,6 @@ def input_columns(windows: tuple[Window, ...]) -> tuple[Input, ...]:
             Input(window_key("days", window), f"Known days of {said}", DAYS, f"known days among {said}"),
         ]
     return (*_PLAIN, *made, *_AFTER_WINDOWS)
-
-
-def sums_of(row: HealthRow, sheet: Sheet, at: At) -> list[Sum]:
-    """The sums of use that a row shows, with the days each runs over."""
-    start, until = closed_month(row.as_of)
-    length = row.settings.run_rate_days
-    drawn = row.facts.get("drawn")
-    found = [
-        Sum("drawn", "draw", drawn, (row.start, row.as_of) if row.start else None, (at("start"), sheet.as_of)),
-        Sum(
-            "month_draw", "draw", row.facts.get("month_draw"), (start, until - ONE_DAY),
-            (sheet.month_from, f"{sheet.month_until}-1"),
-        ),
-        Sum(
-            "eve_draw", "draw", row.eve[0], (window_start(start - ONE_DAY, length), start - ONE_DAY),
-            (f"{sheet.month_from}-{length}", f"{sheet.month_from}-1"),
-        ),
-        *(
-            Sum(key, kind, row.facts.get(key), (days[0], days[1] - ONE_DAY) if days else None, (at(a), f"{at(b)}-1"))
-            for key, kind, days, a, b in (
-                ("spend", "amount", row.spend_days, "spend_from", "spend_until"),
-                ("price_spend", "amount", row.price_days, "price_from", "price_until"),
-                ("price_units", "units", row.price_days, "price_from", "price_until"),
-            )
-        ),
-    ]  # fmt: skip
-    for window, (draw, _) in row.windows.items():
-        back, many = window
-        last = row.as_of - timedelta(days=back)
-        ends = f"{sheet.as_of}-{back + many - 1}", f"{sheet.as_of}-{back}" if back else sheet.as_of
-        found.append(Sum(window_key("draw", window), "draw", draw, (window_start(last, many), last), ends))
-    return found
-
-
-def sum_cells(row: HealthRow, sheet: Sheet, account: str, at: At) -> dict[str, tuple[Cell, float]]:
-    """Each sum as a cell, and what the rules count otherwise than the plain sum of the rows."""
-    made: dict[str, tuple[Cell, float]] = {}
-    for each in sums_of(row, sheet, at):
-        kind: Kind = each.kind
-        if kind == "draw":
-            kind = "draw" if sheet.sums and sheet.sums.has("draw") else "units" if row.in_units else "amount"
-        sums = sheet.sums
-        usable = (
-            sums is not None
-            and sums.has(kind)
-            and each.days is not None
-            and isinstance(each.value, (int, float))
-            and (row.plain or kind == "draw")
-            and can_be_a_criterion(row.account_id)
-        )
-        if not usable or sums is None or each.days is None:
-            made[each.key] = fixed(each.value), 0.0
-            continue
-        comes_to = sums.value(kind, row.account_id, *each.days)
-        otherwise = each.value - comes_to
-        if same(each.value, comes_to, abs(sums.whole(kind, row.account_id))):
-            otherwise = 0.0
-        made[each.key] = Cell(each.value, sums.formula(kind, account, *each.expressions)), otherwise
-    return made
 
 
 @dataclass(slots=True)
@@ -212,17 +121,18 @@ def inputs_of(row: HealthRow, sheet: Sheet, account: str, at: At) -> Inputs:
 
 def _terms(row: HealthRow, sheet: Sheet, at: At) -> dict[str, Cell]:
     facts = row.facts
-    drawn, commit, left = facts.get("drawn"), facts.get("commit"), facts.get("remaining")
-    end, start, as_of = facts.get("end"), row.start, row.as_of
+    drawn, commit, left = (facts.get(name) for name in ("drawn", "commit", "remaining"))
+    end: Any = facts.get("end")
+    start, as_of = row.start, row.as_of
     numbers = all(isinstance(each, (int, float)) for each in (drawn, commit, left))
-    expired = float(commit - drawn - left) if numbers else 0.0
-    if numbers and same(left, commit - drawn):
+    expired = float(commit - drawn - left) if numbers else 0.0  # type: ignore[operator]
+    if numbers and same(left, commit - drawn):  # type: ignore[arg-type, operator]
         expired = 0.0
     one = len(row.contract_ids) == 1 and not row.has_segments
-    term = one and isinstance(end, date) and start is not None
-    span = (end - start).days if term else 0
-    share = max(0.0, min(1.0, ((as_of - start).days + 1) / span)) if term and span > 0 else None
-    days_left = float(max(0, (end - as_of).days - 1)) if term and start <= as_of else None
+    share = days_left = None
+    if one and isinstance(end, date) and start is not None and start < end:
+        share = max(0.0, min(1.0, ((as_of - start).days + 1) / (end - start).days))
+        days_left = float(max(0, (end - as_of).days - 1)) if start <= as_of else None
     exhausted = facts.get("balance_exhausted")
     prepaid = f'OR({at("model")}="prepaid",{at("model")}="hybrid")'
     cells = {
@@ -231,7 +141,11 @@ def _terms(row: HealthRow, sheet: Sheet, at: At) -> dict[str, Cell]:
         "end": fixed(end),
         "commit": fixed(commit),
         "expired": fixed(expired if numbers else commit),
-        "remaining": live(left, f"{at('commit')}-{at('drawn')}-{at('expired')}", commit - drawn - expired if numbers else None),
+        "remaining": live(
+            left,
+            f"{at('commit')}-{at('drawn')}-{at('expired')}",
+            commit - drawn - expired if numbers else None,  # type: ignore[operator]
+        ),
         "elapsed": live(
             facts.get("elapsed"),
             f"MAX(0,MIN(1,({sheet.as_of}+1-{at('start')})/({at('end')}-{at('start')})))",
@@ -254,9 +168,7 @@ def _known(row: HealthRow, sheet: Sheet, at: At) -> dict[str, Cell]:
     }
 
     def counted(last: date, length: int, days: int, until: str) -> Cell:
-        formula = (
-            f"MAX(0,MIN({until},{at('known_until')})-MAX({until}-{length - 1},{at('known_from')})+1)"
-        )
+        formula = f"MAX(0,MIN({until},{at('known_until')})-MAX({until}-{length - 1},{at('known_from')})+1)"
         comes_to = 0
         if row.known:
             first = window_start(last, length)

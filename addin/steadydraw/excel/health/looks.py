@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.color import Color
-from xlsxwriter.format import Format
-
 from steadydraw.excel.cells import number_format
+from steadydraw.excel.health.xlsx import Color, Format, Workbook
 from steadydraw.units import Kind, Unit
 
 _LIGHT, _DARK, _DARK_2, _ACCENT = 0, 1, 3, 4
@@ -20,7 +17,7 @@ _INK = {GREEN: "#14532D", AMBER: "#713F12", RED: "#7F1D1D"}
 class Looks:
     """Cell formats of a donor workbook, each made once."""
 
-    def __init__(self, book: xlsxwriter.Workbook, font: str, size: float) -> None:
+    def __init__(self, book: Workbook, font: str, size: float) -> None:
         self._book = book
         self._base: dict[str, Any] = {"font_name": font, "font_size": size, "valign": "vcenter"}
         self._made: dict[str, Format] = {}
@@ -36,7 +33,9 @@ class Looks:
     @cached_property
     def title(self) -> Format:
         """The sheet's title."""
-        return self.format(bold=True, font_size=self._base["font_size"] + 5, font_color=Color.theme(_DARK_2, 0))
+        return self.format(
+            bold=True, font_size=self._base["font_size"] + 5, font_color=Color.theme(_DARK_2, 0)
+        )
 
     @cached_property
     def about(self) -> Format:
@@ -51,13 +50,19 @@ class Looks:
     @cached_property
     def section(self) -> Format:
         """A name above several columns."""
-        return self.format(bold=True, font_color=Color.theme(_DARK_2, 0), bottom=2, bottom_color=Color.theme(_DARK_2, 0))
+        return self.format(
+            bold=True, font_color=Color.theme(_DARK_2, 0), bottom=2, bottom_color=Color.theme(_DARK_2, 0)
+        )
 
     @cached_property
     def header(self) -> Format:
         """The heading of a column."""
         return self.format(
-            bold=True, font_color=Color.theme(_LIGHT, 0), bg_color=Color.theme(_DARK_2, 0), text_wrap=True, align="center"
+            bold=True,
+            font_color=Color.theme(_LIGHT, 0),
+            bg_color=Color.theme(_DARK_2, 0),
+            text_wrap=True,
+            align="center",
         )
 
     @cached_property
@@ -81,10 +86,18 @@ class Looks:
         kind = unit.kind
         changes: dict[str, Any] = {
             "num_format": "General" if kind in {Kind.STATE, Kind.TEXT} else number_format(unit),
-            "align": "center" if kind in {Kind.STATE, Kind.DATE, Kind.FLAG} else "left" if kind is Kind.TEXT else "right",
+            "align": "center"
+            if kind in {Kind.STATE, Kind.DATE, Kind.FLAG}
+            else "left"
+            if kind is Kind.TEXT
+            else "right",
         }
         if editable:
-            changes |= {"bg_color": Color.theme(_ACCENT, 1), "border": 1, "border_color": Color.theme(_ACCENT, 2)}
+            changes |= {
+                "bg_color": Color.theme(_ACCENT, 1),
+                "border": 1,
+                "border_color": Color.theme(_ACCENT, 2),
+            }
         if as_read:
             changes |= {"italic": True}
         return self.format(**changes)

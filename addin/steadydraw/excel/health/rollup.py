@@ -43,7 +43,9 @@ class RollUp:
 
     def range(self, first: str, last: str = "") -> str:
         """The rows of the accounts, from one column to another."""
-        return f"{sheet_name(self.name)}!${first}${FIRST}:${last or first}${FIRST + max(self.accounts, 1) - 1}"
+        return (
+            f"{sheet_name(self.name)}!${first}${FIRST}:${last or first}${FIRST + max(self.accounts, 1) - 1}"
+        )
 
     def headings(self, first: str, last: str) -> str:
         """The row of headings over these columns."""
@@ -79,7 +81,7 @@ def is_affordable(accounts: int, sums: int, usage_rows: int) -> bool:
     return accounts * sums * usage_rows <= _AFFORDABLE
 
 
-def write_roll_up(  # noqa: PLR0913 - the sheet, what it holds, and how it says so
+def write_roll_up(
     book: Book,
     roll_up: RollUp,
     rows: Sequence[HealthRow],
@@ -94,8 +96,8 @@ def write_roll_up(  # noqa: PLR0913 - the sheet, what it holds, and how it says 
     sheet.write_string(0, 0, "Roll-up", looks.title)
     how = "The sums follow the usage table; months and days" if live else "All figures"
     said = (
-        f"Draw by account, which the health formulas read. {how} are as read on the as-of day: the check on the "
-        "health sheet turns red when the usage table has changed since, and attaching again renews them."
+        f"Draw by account, which the health formulas read. {how} are as read on the as-of day: the check on "
+        "the health sheet turns red when the usage table has changed since, and attaching again renews them."
     )
     sheet.write_string(1, 0, said, looks.about)
     labels = ["Account", "Counted in", *(columns[key].heading for key in roll_up.keys)]
@@ -116,7 +118,13 @@ def write_roll_up(  # noqa: PLR0913 - the sheet, what it holds, and how it says 
         for place, key in enumerate(roll_up.keys, start=2):
             cell = own.cells[key]
             plus = f"+({own.otherwise[key]!r})" if key in own.otherwise else ""
-            put(sheet, at, place, Cell(cell.value, cell.formula + plus) if live and cell.formula else fixed(cell.value), money)
+            put(
+                sheet,
+                at,
+                place,
+                Cell(cell.value, cell.formula + plus) if live and cell.formula else fixed(cell.value),
+                money,
+            )
         place = 2 + len(roll_up.keys)
         for month in roll_up.months:
             put(sheet, at, place, Cell(row.months.get(month)), money)

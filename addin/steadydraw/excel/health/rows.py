@@ -19,7 +19,7 @@ from steadydraw.account.terms import commit_of
 from steadydraw.book import results_of
 from steadydraw.days import ONE_DAY, add_months, month_start, window_start
 from steadydraw.registry import catalogue
-from steadydraw.result import Answer, Result
+from steadydraw.result import Result
 from steadydraw.settings import Settings
 from steadydraw.triggers import fired
 

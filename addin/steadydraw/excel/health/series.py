@@ -65,7 +65,11 @@ class Series:
         facts = self.row.facts
         start, end = self.row.start, facts.get("end")
         numbers = [facts.get(name) for name in ("drawn", "commit", "band_low", "band_high")]
-        known = isinstance(end, date) and start is not None and all(isinstance(each, (int, float)) for each in numbers)
+        known = (
+            isinstance(end, date)
+            and start is not None
+            and all(isinstance(each, (int, float)) for each in numbers)
+        )
         rate = self.row.results["run_rate"]
         for at in range(POINTS):
             day = f"${day_column}{first_row + at}"
@@ -73,13 +77,19 @@ class Series:
             share = f"(({day}+1-{s})/({e}-{s}))"
             until = f"MIN({day},{self.as_of})"
             summed, whole = self._until(account, s, until), self._until(account, s, self.as_of)
+            moved = f"MAX(0,{summed}+{cell['drawn']}-({whole}))"
+            scaled = f"IF(({whole})=0,NA(),{cell['drawn']}*({summed})/({whole}))"
+            sofar = f"IF({day}>{self.as_of},NA(),IF({cell['plain']},{moved},{scaled}))"
+            # The forecast starts at the last point that is drawn, so that the two lines meet.
+            begins = (
+                f"IF(N(${day_column}{first_row + at + 1})>{self.as_of},${drawn_column}{first_row + at},NA())"
+            )
+            held = f"{cell['drawn']}+{cell['run_rate']}*({day}-{self.as_of})"
+            ahead = f"IF({day}>{self.as_of},{held},{begins})"
             formulas = (
                 f"{s}+ROUND({at}*({e}-1-{s})/{POINTS - 1},0)",
-                f"IF({day}>{self.as_of},NA(),IF({cell['plain']},MAX(0,{summed}+{cell['drawn']}-({whole})),"
-                f"IF(({whole})=0,NA(),{cell['drawn']}*({summed})/({whole}))))",
-                # The forecast starts at the last point that is drawn, so that the two lines meet.
-                f"IF({day}>{self.as_of},{cell['drawn']}+{cell['run_rate']}*({day}-{self.as_of}),"
-                f"IF(N(${day_column}{first_row + at + 1})>{self.as_of},${drawn_column}{first_row + at},NA()))",
+                sofar,
+                ahead,
                 f"{cell['commit']}*{cell['band_low']}*{share}",
                 f"{cell['commit']}*{cell['band_high']}*{share}",
                 f"{cell['commit']}",
@@ -90,7 +100,7 @@ class Series:
                 values = self._point(at, start, end, numbers, rate.number if rate.ok else None)  # type: ignore[arg-type]
             yield tuple(Cell(value, formula) for value, formula in zip(values, formulas, strict=True))
 
-    def _point(  # noqa: PLR0913 - the term, what is known of it, and the rate
+    def _point(
         self, at: int, start: date, end: date, numbers: list[float], rate: float | None
     ) -> tuple[float | str | date, ...]:
         drawn, commit, low, high = numbers

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xlsxwriter.worksheet import Worksheet
-
 from steadydraw.excel.health.book import Book, put
 from steadydraw.excel.health.cells import MISSING, Cell, fixed
 from steadydraw.excel.health.columns import Grid, HealthColumn
 from steadydraw.excel.health.formulas import Formulas, RowCells
-from steadydraw.excel.health.inputs import Inputs, Sheet
+from steadydraw.excel.health.inputs import Inputs
 from steadydraw.excel.health.kept import FIRST, HEADER, Kept
 from steadydraw.excel.health.looks import AMBER, GREEN, RED
+from steadydraw.excel.health.row_sums import Sheet
 from steadydraw.excel.health.rows import HealthRow, closed_month
 from steadydraw.excel.health.steps import steps_of
+from steadydraw.excel.health.xlsx import Worksheet
 from steadydraw.excel.words import STATE_WORDS
 from steadydraw.result import Result
 from steadydraw.settings import Settings
@@ -71,7 +71,10 @@ def write_health(book: Book, name: str, health: HealthSheet) -> Worksheet:
         sheet.write_string(HEADER - 1, place, column.heading, looks.header)
         lines = 2 + len(column.note) // 46 + column.note.count("\n")
         sheet.write_comment(
-            HEADER - 1, place, column.note, {"author": "Steadydraw", "x_scale": 2.4, "y_scale": max(1.0, lines / 4.5)}
+            HEADER - 1,
+            place,
+            column.note,
+            {"author": "Steadydraw", "x_scale": 2.4, "y_scale": max(1.0, lines / 4.5)},
         )
     sheet.set_row(HEADER - 1, 48)
     formulas = Formulas(grid, health.shared, addin=health.addin)
@@ -103,9 +106,21 @@ def _head(book: Book, sheet: Worksheet, health: HealthSheet, as_of: date) -> Non
     sheet.write_string(2, 0, "As of", looks.label)
     put(sheet, 2, 1, fixed(as_of), looks.format(num_format="yyyy-mm-dd", align="left", bold=True))
     sheet.write_string(2, 6, "Closed month", looks.label)
-    put(sheet, 2, 7, Cell(start, "" if health.values else "DATE(YEAR($B$3+1),MONTH($B$3+1)-1,1)"), looks.figure(DATE))
+    put(
+        sheet,
+        2,
+        7,
+        Cell(start, "" if health.values else "DATE(YEAR($B$3+1),MONTH($B$3+1)-1,1)"),
+        looks.figure(DATE),
+    )
     sheet.write_string(2, 8, "until before", looks.label)
-    put(sheet, 2, 9, Cell(until, "" if health.values else "DATE(YEAR($B$3+1),MONTH($B$3+1),1)"), looks.figure(DATE))
+    put(
+        sheet,
+        2,
+        9,
+        Cell(until, "" if health.values else "DATE(YEAR($B$3+1),MONTH($B$3+1),1)"),
+        looks.figure(DATE),
+    )
     _check(book, sheet, health)
 
 
@@ -122,11 +137,18 @@ def _check(book: Book, sheet: Worksheet, health: HealthSheet) -> None:
         sheet.write_string(3, place, label, looks.label)
         put(sheet, 3, place + 1, cell if not health.values else fixed(cell.value), money)
     sheet.write_string(3, 10, "Difference", looks.label)
-    numbers = [cell.value if isinstance(cell.value, (int, float)) else 0.0 for cell in (check.total, check.accounts, check.others)]
+    numbers = [
+        cell.value if isinstance(cell.value, (int, float)) else 0.0
+        for cell in (check.total, check.accounts, check.others)
+    ]
     left = round(numbers[0] - numbers[1] - numbers[2], 2)
     put(sheet, 3, 11, Cell(left + 0.0, "" if health.values else "ROUND(D4-H4-J4,2)"), money)
-    sheet.conditional_format(3, 11, 3, 11, {"type": "cell", "criteria": "==", "value": 0, "format": looks.light(GREEN)})
-    sheet.conditional_format(3, 11, 3, 11, {"type": "cell", "criteria": "!=", "value": 0, "format": looks.light(RED)})
+    sheet.conditional_format(
+        3, 11, 3, 11, {"type": "cell", "criteria": "==", "value": 0, "format": looks.light(GREEN)}
+    )
+    sheet.conditional_format(
+        3, 11, 3, 11, {"type": "cell", "criteria": "!=", "value": 0, "format": looks.light(RED)}
+    )
 
 
 def _row(  # noqa: PLR0913 - where the row goes, and everything that stands in it
@@ -192,7 +214,14 @@ def shown(result: Result) -> float | str | bool | date:
 def _money_of(column: HealthColumn, row: HealthRow):  # type: ignore[no-untyped-def] # noqa: ANN202
     if column.kind == "metric":
         return row.results[column.key].unit
-    spent = column.key in {"spend", "outcome_value", "price_spend", "service_cost", "unit_price", "overage_unit_price"}
+    spent = column.key in {
+        "spend",
+        "outcome_value",
+        "price_spend",
+        "service_cost",
+        "unit_price",
+        "overage_unit_price",
+    }
     return column.unit.counted_in(row.spend_unit if spent else row.draw_unit)
 
 
@@ -202,7 +231,11 @@ def _lights(book: Book, sheet: Worksheet, grid: Grid, last: int, settings: Setti
         at = grid.at[key]
         for value, color in lights:
             sheet.conditional_format(
-                FIRST - 1, at, last - 1, at, {"type": "cell", "criteria": "==", "value": value, "format": looks.light(color)}
+                FIRST - 1,
+                at,
+                last - 1,
+                at,
+                {"type": "cell", "criteria": "==", "value": value, "format": looks.light(color)},
             )
     smooth = grid.at["smoothness"]
     cell = f"{grid.letter('smoothness')}{FIRST}"
@@ -213,7 +246,11 @@ def _lights(book: Book, sheet: Worksheet, grid: Grid, last: int, settings: Setti
         (f"IF(ISNUMBER({cell}),{cell}<{amber},FALSE)", RED),
     ):
         sheet.conditional_format(
-            FIRST - 1, smooth, last - 1, smooth, {"type": "formula", "criteria": f"={formula}", "format": looks.light(color)}
+            FIRST - 1,
+            smooth,
+            last - 1,
+            smooth,
+            {"type": "formula", "criteria": f"={formula}", "format": looks.light(color)},
         )
     sheet.conditional_format(
         FIRST - 1, 2, last - 1, len(grid.columns) - 1,
@@ -225,8 +262,7 @@ def _lights(book: Book, sheet: Worksheet, grid: Grid, last: int, settings: Setti
             FIRST - 1, at, last - 1, at,
             {
                 "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100,
-                "error_title": "Band", "error_message": "Write the edge as a share of the commit, such as 85% or 0.85.",
+                "error_title": "Band",
+                "error_message": "Write the edge as a share of the commit, such as 85% or 0.85.",
             },
         )  # fmt: skip
-
-

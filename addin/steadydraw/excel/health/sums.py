@@ -15,6 +15,7 @@ from steadydraw.sources.workbook import Workbook
 from steadydraw.tables import Placed
 
 Kind = Literal["amount", "units", "draw"]
+KINDS: tuple[Kind, ...] = ("draw", "amount", "units")
 _ODD_ID = re.compile(r"[*?~]|^\s*[<>=]|^\s*$")
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 """Text that spreadsheets compare with numbers; one with zeros in front is text to some of them."""
@@ -34,13 +35,17 @@ class UsageColumns:
 class Sums:
     """Sums over one or more tables of use that stand in the workbook itself."""
 
-    def __init__(self, tables: Sequence[UsageColumns], rows: Iterable[tuple[object, object, dict[Kind, object]]]) -> None:
+    def __init__(
+        self, tables: Sequence[UsageColumns], rows: Iterable[tuple[object, object, dict[Kind, object]]]
+    ) -> None:
         self.tables = tables
         self._rows: dict[Key, list[tuple[float, dict[Kind, float]]]] = {}
         totals: dict[Kind, list[float]] = {}
         wholes: dict[tuple[Key, Kind], list[float]] = {}
         for account, day, values in rows:
-            numbers = {kind: float(value) for kind, value in values.items() if _is_number(value)}
+            numbers = {
+                kind: number for kind, value in values.items() if (number := _number(value)) is not None
+            }
             serial, key = serial_of(day), _key(account)
             for kind, value in numbers.items():
                 totals.setdefault(kind, []).append(value)
@@ -64,6 +69,11 @@ class Sums:
             f'{table.day.text},">="&{first},{table.day.text},"<"&({last})+1)'
             for table in self.tables
         )
+
+    @property
+    def main_kind(self) -> Kind:
+        """What the rows are first of all counted in."""
+        return next((kind for kind in KINDS if self.has(kind)), "units")
 
     def total_formula(self, kind: Kind) -> str:
         """The sum of all rows of all tables."""
@@ -115,7 +125,9 @@ def usage_in(
     return Sums(tables, (("", "", values) for _, _, values in rows) if totals_only else rows)
 
 
-def _rows(workbook: Workbook, tables: Sequence[UsageColumns]) -> Iterator[tuple[object, object, dict[Kind, object]]]:
+def _rows(
+    workbook: Workbook, tables: Sequence[UsageColumns]
+) -> Iterator[tuple[object, object, dict[Kind, object]]]:
     for table in tables:
         places = {kind: each.column - 1 for kind, each in table.values.items()}
         account, day = table.account.column - 1, table.day.column - 1
@@ -137,17 +149,18 @@ def serial_of(day: object) -> float | None:
         return (day.date() - _DAY_ZERO).days + (day - midnight).total_seconds() / 86_400
     if isinstance(day, date):
         return float((day - _DAY_ZERO).days)
-    return float(day) if _is_number(day) else None  # type: ignore[arg-type]
+    return _number(day)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _number(value: object) -> float | None:
+    """A number cell's value; a truth value is none."""
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _key(account: object) -> Key | None:
-    """What makes two ids the same to a spreadsheet: case does not, and text that is a number is that number."""
-    if _is_number(account):
-        return float(account)  # type: ignore[arg-type]
+    """What makes two ids the same to a spreadsheet: case does not, and text may be a number."""
+    if (number := _number(account)) is not None:
+        return number
     if isinstance(account, str) and account:
         return float(account) if _NUMBER.fullmatch(account) else account.casefold()
     return None

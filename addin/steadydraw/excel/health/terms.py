@@ -25,7 +25,9 @@ _COLUMNS = {
 class Terms:
     """One table of contracts in the workbook: its columns as references, its cells by contract id."""
 
-    def __init__(self, key: Reference, columns: dict[str, Reference], rows: dict[str, dict[str, object]]) -> None:
+    def __init__(
+        self, key: Reference, columns: dict[str, Reference], rows: dict[str, dict[str, object]]
+    ) -> None:
         self._key = key
         self._columns = columns
         self._rows = rows
@@ -64,7 +66,8 @@ def terms_in(workbook: Workbook | None, placed: Sequence[Placed]) -> Terms | Non
         if identity.casefold() in rows:
             twice.add(identity.casefold())
         rows[identity.casefold()] = {
-            name: cells[each.column - 1] if each.column <= len(cells) else "" for name, each in columns.items()
+            name: cells[each.column - 1] if each.column <= len(cells) else ""
+            for name, each in columns.items()
         }
     return Terms(key, columns, {name: row for name, row in rows.items() if name not in twice})
 

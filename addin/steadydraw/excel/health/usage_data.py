@@ -9,12 +9,11 @@ from steadydraw.excel.health.book import Book, put
 from steadydraw.excel.health.cells import Cell
 from steadydraw.excel.health.references import Reference, letters, sheet_name
 from steadydraw.excel.health.rows import HealthRow
-from steadydraw.excel.health.sums import Kind, Sums, UsageColumns
+from steadydraw.excel.health.sums import KINDS, Sums, UsageColumns
 from steadydraw.units import DATE, MONEY, QUANTITY, TEXT
 
 _HEADER = 4
 _HEADINGS = ("Account", "Day", "Draw", "Spend", "Units")
-_KINDS: tuple[Kind, ...] = ("draw", "amount", "units")
 
 
 def usage_data(name: str, rows: Sequence[HealthRow]) -> Sums:
@@ -26,12 +25,12 @@ def usage_data(name: str, rows: Sequence[HealthRow]) -> Sums:
         text = f"{sheet_name(name)}!${letter}${_HEADER + 1}:${letter}${last}"
         return Reference(text, name, number, _HEADER + 1, last)
 
-    values = {kind: column(3 + at) for at, kind in enumerate(_KINDS)}
+    values = {kind: column(3 + at) for at, kind in enumerate(KINDS)}
     table = UsageColumns(column(1), column(2), values)
     return Sums(
         [table],
         (
-            (row.account_id, day, dict(zip(_KINDS, amounts, strict=True)))
+            (row.account_id, day, dict(zip(KINDS, amounts, strict=True)))
             for row in rows
             for day, *amounts in row.daily
         ),

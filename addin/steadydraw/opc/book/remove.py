@@ -1,4 +1,4 @@
-"""Sheets of ours taken out of a workbook: the tabs behind them move up, and whatever counts tabs with them."""
+"""Sheets of ours taken out of a workbook: later tabs move up, and whatever counts tabs with them."""
 
 from __future__ import annotations
 
@@ -26,12 +26,11 @@ def remove_tabs(host: Host, tabs: Sequence[Tab]) -> None:
         drop_with_own(host, tab.part)
         host.edit.unrelate(host.main, tab.part)
         host.edit.splice(host.main, Splice(tab.mark.start, host.text[tab.mark.start : tab.mark.end]))
-    for name, local, meaning, mark in host.defined_names():
+    for _, local, meaning, mark in host.defined_names():
         if local in gone or any(_looks_at(meaning.encode(), tab.name) for tab in tabs):
             host.edit.splice(host.main, Splice(mark.start, host.text[mark.start : mark.end]))
         elif local is not None and (moved := local - sum(place < local for place in gone)) != local:
             _renumber(host, mark, {"localSheetId": moved})
-        assert name is not None  # noqa: S101
     views = host.root.child("bookViews")
     for view in views.children if views else ():
         changes = {}
