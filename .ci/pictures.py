@@ -17,12 +17,15 @@ from pptx import Presentation
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 SLIDES = {"burn-down": "burn_down.chart", "unit-economics": "unit_economics.chart"}
+SHEETS = {"health-sheet": "Usage health", "account-view": "Account view"}
+THEIRS = "Summary"
 MARGIN = 12
+GAP = 150
 COLOURS = 128
 
 
 def main() -> int:
-    """Render the demo and keep three pictures."""
+    """Render the demo and keep its pictures."""
     sys.path.insert(0, str(ROOT))
     from tests.rendering import pages
 
@@ -32,8 +35,13 @@ def main() -> int:
         subprocess.run(
             [sys.executable, "-m", "steadydraw_decks.cli", "demo", "--out", folder / "demo"], check=True
         )
-        (scorecard, *_) = pages(folder / "demo" / "scorecard.xlsx", folder / "sheet", 130)
-        keep(without_margins(Image.open(scorecard).convert("RGB")), "scorecard")
+        book = folder / "demo" / "brightwater.health.xlsx"
+        for name, sheet in SHEETS.items():
+            page = sheet_alone(book, sheet, folder)
+            keep(without_margins(Image.open(page).convert("RGB")), name)
+        for name, given in (("before", ROOT / "samples" / "brightwater.xlsx"), ("after", book)):
+            page = sheet_alone(given, THEIRS, folder)
+            keep(without_margins(Image.open(page).convert("RGB")), f"their-sheet-{name}")
         (deck,) = (folder / "demo").glob("*.pptx")
         slides = pages(deck, folder / "deck", 90)
         shapes = [{shape.name for shape in slide.shapes} for slide in Presentation(str(deck)).slides]
@@ -43,10 +51,38 @@ def main() -> int:
     return 0
 
 
+def sheet_alone(book: Path, name: str, folder: Path) -> Path:
+    """The first printed page of one sheet: all others lose their print ranges and are hidden in a copy."""
+    from steadydraw.opc import save
+    from steadydraw.opc.book.host import Host
+    from steadydraw.opc.splices import Splice
+    from tests.rendering import pages
+
+    host = Host(book)
+    for tab in host.tabs:
+        if tab.name != name:
+            host.edit.set_attribute(host.main, tab.mark, "state", "hidden")
+    place = next(at for at, tab in enumerate(host.tabs) if tab.name == name)
+    for called, local, _, mark in host.defined_names():
+        if called.startswith("_xlnm.Print_") and local != place:
+            host.edit.splice(host.main, Splice(mark.start, host.text[mark.start : mark.end]))
+    view = next(mark for mark in host.root.walk() if mark.local == "workbookView")
+    host.edit.set_attribute(host.main, view, "activeTab", str(place))
+    alone = folder / f"{book.stem}-{place}.xlsx"
+    save(host.edit, alone)
+    return pages(alone, folder / f"pages-{book.stem}-{place}", 130)[0]
+
+
 def without_margins(page: Image.Image) -> Image.Image:
-    """The page cut down to what is printed on it."""
+    """The page cut down to what is printed on it, without the footer far below."""
     paper = Image.new("RGB", page.size, "white")
-    left, top, right, bottom = ImageChops.difference(page, paper).getbbox() or (0, 0, *page.size)
+    marked = ImageChops.difference(page, paper).convert("L")
+    lines = [bool(marked.crop((0, row, page.width, row + 1)).getbbox()) for row in range(page.height)]
+    gap = next(
+        (row for row in range(lines.index(True), page.height - GAP) if not any(lines[row : row + GAP])),
+        page.height,
+    )
+    left, top, right, bottom = marked.crop((0, 0, page.width, gap)).getbbox() or (0, 0, *page.size)
     return page.crop((left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
 
 

@@ -17,15 +17,15 @@ from steadydraw.opc.undo import NAMESPACE, carries_original, record_of
 from steadydraw.opc.zipping import Zipping, same_bytes
 
 
-def save(edit: Edit, out: Path) -> None:
+def save(edit: Edit, out: Path, by: str = "") -> None:
     """Write the package with all changes to `out`, with its original inside, and prove it first.
 
-    Raises Refused when a change does not fit or the result does not pass; then `out` is as it was.
+    `by` is written beside the original: who made the change. Raises Refused when a change does not fit or the result does not pass; then `out` is as it was.
     """
     package = edit.package
     put_custom_xml(edit, NAMESPACE, b"<undo/>")  # its place; its content follows from all other changes
     edit.finished()
-    record = record_of(package.archive, {*edit.splices, *edit.dropped})
+    record = record_of(package.archive, {*edit.splices, *edit.dropped}, by)
     holder = next(part for part, content in edit.added.items() if content == b"<undo/>")
     edit.added[holder] = record or f'<undo xmlns="{NAMESPACE}"/>'.encode()
     beside = out.with_name(f".{out.stem[:40]}-{token_hex(4)}.tmp")

@@ -20,10 +20,10 @@ LARGEST = 8 << 20
 """Bytes of replaced content beyond which a file does not carry its original: the backup is the undo."""
 
 
-def record_of(archive: Archive, replaced: set[str]) -> bytes:
+def record_of(archive: Archive, replaced: set[str], by: str) -> bytes:
     """How to make the original from a file that holds all its entries but the `replaced` ones.
 
-    Empty when that would take more than `LARGEST` bytes.
+    `by` says who made the change. Empty when the record would take more than `LARGEST` bytes.
     """
     pieces: list[tuple[str, int, int]] = []
     at = 0
@@ -46,7 +46,8 @@ def record_of(archive: Archive, replaced: set[str]) -> bytes:
         else f"<put>{base64.b64encode(b''.join(archive.raw(start, end))).decode()}</put>"
         for name, start, end in pieces
     ]
-    head = f'<undo xmlns="{NAMESPACE}" length="{archive.length}" sha256="{digest.hexdigest()}">'
+    given = f'by={quoteattr(by)} length="{archive.length}" sha256="{digest.hexdigest()}"'
+    head = f'<undo xmlns="{NAMESPACE}" {given}>'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{"".join(lines)}</undo>'.encode()
 
 
@@ -98,6 +99,12 @@ def original(package: Package) -> Iterator[bytes]:
 
 def _since(package: Package) -> Refused:
     return Refused(package.name, Why.UNDONE, "another program has saved it since; use the backup beside it")
+
+
+def changed_by(package: Package) -> str:
+    """Who made the last change that can be undone; empty where there is none."""
+    found = custom_xml(package, NAMESPACE)
+    return package.xml(found)[1].attributes.get("by", "") if found else ""
 
 
 def carries_original(package: Package) -> bool:

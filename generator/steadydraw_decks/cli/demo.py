@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from steadydraw.excel import write_scorecard
+from steadydraw_decks.cli.attach import attach_sheets
 from steadydraw_decks.cli.deck import make_review
 from steadydraw_decks.cli.files import free_path
 from steadydraw_decks.cli.opened import as_of_day, origin_of, trusted
@@ -22,8 +23,9 @@ def demo(
     out: Annotated[Path, typer.Option("--out", help="Folder for what is made.")] = Path("steadydraw-demo"),
     force: Annotated[bool, typer.Option("--force", help="Replace files of an earlier demo.")] = False,
 ) -> None:
-    """Make a scorecard workbook and an executive review from the bundled sample company."""
+    """Put the health sheets into the sample company's workbook, and make a scorecard and a review."""
     out.mkdir(parents=True, exist_ok=True)
+    health = free_path(out / "brightwater.health.xlsx", force=force)
     scorecard = free_path(out / "scorecard.xlsx", force=force)
     review = free_path(out / f"executive-review-{SHOWCASE}.pptx", force=force)
     source = resource("samples", "steadydraw.toml")
@@ -32,8 +34,12 @@ def demo(
         book = score(tables, as_of)
         figures = book.book.results if book.book else {}
         write_scorecard(book.accounts, origin_of(source, tables), scorecard, tables.settings, figures)
+        attached = attach_sheets(resource("samples", "brightwater.xlsx"), health, tables, as_of)
         made = make_review(tables, SHOWCASE, review)
     SCREEN.out.print(f"Sample company: {len(book.accounts)} accounts as of {as_of.isoformat()}")
+    SCREEN.out.print(
+        f"  {health}  the company's own workbook with {attached.live:,} live formulas on sheets of ours"
+    )
     SCREEN.out.print(f"  {scorecard}  the scorecard: one row per account, definitions, sources")
     SCREEN.out.print(f"  {review}  executive review of {made.account_name}, {made.slides} slides")
     SCREEN.out.print("Next: `steadydraw init YOUR_WORKBOOK.xlsx` proposes how your own tables are read.")

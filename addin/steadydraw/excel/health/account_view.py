@@ -98,7 +98,9 @@ class _Writer:
     def points_lost(self, row: int, settings: Settings) -> int:
         """Why the light is what it is: points lost by each part of the score."""
         looks = self.book.looks
-        for place, label in enumerate(("Why: points lost by part", "Part", "Weight", "Points lost")):
+        for place, label in enumerate(
+            ("Why: points lost by part", "Score of the part", "Weight", "Points lost")
+        ):
             self.sheet.write_string(row, place, label, looks.section)
         known = self.view.values["weight_known"].value
         for step, part in PARTS.items():

@@ -12,7 +12,7 @@ from steadydraw.excel.health.account_view import View, write_account_view
 from steadydraw.excel.health.book import Book
 from steadydraw.excel.health.inputs import input_columns
 from steadydraw.excel.health.kept import Kept, kept_on
-from steadydraw.excel.health.own import NAMES, own_of
+from steadydraw.excel.health.own import ATTACHED, NAMES, own_of
 from steadydraw.excel.health.plan import Plan, check_of, planned
 from steadydraw.excel.health.provenance import PROVENANCE, provenance_of
 from steadydraw.excel.health.references import sheet_name
@@ -86,7 +86,7 @@ def attach(book: Path, out: Path, tables: Tables, rows_of: RowsOf, wish: Wish = 
             graft(own.host, donor, instead)
             remove_tabs(own.host, [tab for kind, tab in own.in_place.items() if kind not in plan.names])
             put_custom_xml(own.host.edit, PROVENANCE, provenance_of(plan, tables))
-            save(own.host.edit, out)
+            save(own.host.edit, out, ATTACHED)
     finally:
         own.close()
     return Attached(plan.names, len(rows), live, len(kept.bands), bool(own.tabs))

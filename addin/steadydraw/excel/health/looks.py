@@ -92,6 +92,8 @@ class Looks:
             if kind is Kind.TEXT
             else "right",
         }
+        if kind is Kind.TEXT:
+            changes["indent"] = 1
         if editable:
             changes |= {
                 "bg_color": Color.theme(_ACCENT, 1),

@@ -12,6 +12,7 @@ import python_calamine
 
 from steadydraw.opc import Refused, undo
 from steadydraw.opc.book.host import Host, Tab
+from steadydraw.opc.undo import changed_by
 from steadydraw.sources.workbook import OWN_PREFIX
 
 
@@ -31,14 +32,16 @@ NAMES = {
     "sources": _Name("Sources", f"{OWN_PREFIX}sources"),
 }
 """Our sheets in the order they are added."""
+ATTACHED = "attach"
+"""Who a file says it was changed by when nothing but these sheets was added to it."""
 
 
 @dataclass(slots=True)
 class Own:
     """The workbook to write into, and our sheets in the file that was given.
 
-    A file that nobody else has saved since is taken back to its original first, so that nothing of ours
-    piles up; then `in_place` is empty. In any other our sheets keep their tabs and are filled anew.
+    A file that nobody has changed since is taken back to what it was made from, so that nothing of ours
+    piles up. In any other our sheets keep their tabs (`in_place`) and are filled anew.
     """
 
     host: Host
@@ -69,14 +72,15 @@ def own_of(book: Path) -> Own:
     found = _marked(host, book)
     folder = TemporaryDirectory(prefix="steadydraw-", ignore_cleanup_errors=True)
     names = {kind: tab.name for kind, tab in found.items()}
-    if found:
+    if found and changed_by(host.package) == ATTACHED:
         original = Path(folder.name) / book.name
         try:
             undo(book, original)
         except Refused:  # saved by another program since: ours are filled anew where they stand
             return Own(host, names, found, folder)
-        return Own(Host(original), names, {}, folder)
-    return Own(host, {}, {}, folder)
+        before = Host(original)
+        return Own(before, names, _marked(before, original), folder)
+    return Own(host, names, found, folder)
 
 
 def _marked(host: Host, book: Path) -> dict[str, Tab]:

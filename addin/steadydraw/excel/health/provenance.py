@@ -25,7 +25,8 @@ def provenance_of(plan: Plan, tables: Tables) -> bytes:
         ET.SubElement(root, "sheet", kind=kind, name=name)
     for entry in tables.load_log:
         counts = {"read": entry.read, "kept": entry.kept, "rejected": entry.rejected}
-        given = {name: str(count) for name, count in counts.items()}
-        ET.SubElement(root, "source", name=entry.source, table=entry.table, sha256=entry.sha256, **given)
+        source = ET.SubElement(root, "source", name=entry.source, table=entry.table, sha256=entry.sha256)
+        for name, count in counts.items():
+            source.set(name, str(count))
     made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return made
