@@ -36,9 +36,10 @@ check: quick ## everything that must hold before a change lands
 prove: setup system ## the same tests with full counts; takes long
 	$(BIN)/pytest -n 2 -m "prove or not prove" --hypothesis-profile=prove
 
-bench: setup ## time and memory of the book by its size, time of each metric
+bench: setup ## time and memory of the book by its size, of each metric, of a large workbook
 	$(BIN)/python tests/benchmarks/book.py
 	$(BIN)/python tests/benchmarks/metrics.py
+	$(BIN)/python tests/benchmarks/workbook.py
 
 samples: setup ## rebuild the sample company
 	$(BIN)/python samples/build.py

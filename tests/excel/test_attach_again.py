@@ -175,7 +175,8 @@ def test_macros_stay(run: Run, tmp_path: Path) -> None:
             if name == "xl/_rels/workbook.xml.rels":
                 content = content.replace(
                     b"</Relationships>",
-                    b'<Relationship Id="rIdV" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+                    b'<Relationship Id="rIdV" '
+                    b'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
                     b'Target="vbaProject.bin"/></Relationships>',
                 )
             target.writestr(name, content)

@@ -100,7 +100,7 @@ def resampled_range(
 def _days_until(remaining: float, daily: float) -> int:
     """Days of even draw that use up `remaining`; a ratio within 1e-9 of a whole number counts as it."""
     ratio = remaining / daily
-    if ratio > FARTHEST_DAYS:
+    if ratio > FARTHEST_DAYS + 1:
         return FARTHEST_DAYS + 1
     nearest = round(ratio)
     return nearest if abs(ratio - nearest) <= 1e-9 and nearest > 0 else math.ceil(ratio)

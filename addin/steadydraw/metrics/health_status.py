@@ -6,29 +6,20 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from steadydraw.days import same_to_12_digits
+from steadydraw.estimators.lights import (
+    EARLIER_EVALUATIONS,
+    LIGHT_FORMULA,
+    LIGHT_STEPS,
+    RED,
+    colour,
+    in_domain,
+    light_before,
+    replayed,
+)
 from steadydraw.registry import metric
 from steadydraw.result import Answer, OutOfDomain, ok
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import STATE, Ratio
-
-RED, AMBER, GREEN = "red", "amber", "green"
-EARLIER_EVALUATIONS = 12
-"""Weekly evaluations before today's that are replayed."""
-
-
-def light_before(
-    weekly_health_score: Sequence[float | None] = (), settings: Settings = DEFAULTS
-) -> dict[str, str | int]:
-    """Where the earlier evaluations leave the light: its colour, and how far it is turning which way.
-
-    >>> light_before([80, 68])
-    {'light_before': 'green', 'light_turning': -1, 'light_count': 1}
-    """
-    earlier = [score for score in weekly_health_score[-EARLIER_EVALUATIONS:] if score is not None]
-    if not earlier:
-        return {"light_before": "", "light_turning": 0, "light_count": 0}
-    light, side, count = _after([same_to_12_digits(_in_domain(score)) for score in earlier], settings)
-    return {"light_before": light, "light_turning": side, "light_count": count}
 
 
 @metric(
@@ -36,19 +27,8 @@ def light_before(
     unit=STATE,
     formula="green from light_green, amber from light_amber, else red; changes after light_evaluations "
     "in a row beyond the threshold by light_margin; a red gate sets red at once",
-    native="IF(OR({balance_exhausted}=TRUE,IF(ISNUMBER({days_past_schedule}),"
-    "{days_past_schedule}>=[gate_idle_days],FALSE),IF(ISNUMBER({error_budget_left}),"
-    '{error_budget_left!12}<=0,FALSE)),"red",IF(ISNUMBER({health_score}),'
-    'IF(OR({light_before}="",IF(AND({light_now}<>0,{light_now}={light_turning}),{light_count}+1,'
-    "ABS({light_now}))>=[light_evaluations]),{light_plain},{light_before}),NA()))",
-    native_steps={
-        "light_plain": 'IF(ISNUMBER({health_score}),IF({health_score!12}>=[light_green],"green",'
-        'IF({health_score!12}>=[light_amber],"amber","red")),"")',
-        "light_now": 'IF(ISNUMBER({health_score}),IF(OR(AND({light_before}="green",{health_score!12}<'
-        '[light_green]-[light_margin]),AND({light_before}="amber",{health_score!12}<[light_amber]-'
-        '[light_margin])),-1,IF(OR(AND({light_before}="amber",{health_score!12}>=[light_green]+'
-        '[light_margin]),AND({light_before}="red",{health_score!12}>=[light_amber]+[light_margin])),1,0)),0)',
-    },
+    native=LIGHT_FORMULA,
+    native_steps=LIGHT_STEPS,
     native_inputs=light_before,
     source="Steadydraw definition",
     basis="the last 13 weekly evaluations replayed",
@@ -97,19 +77,13 @@ def health_status(
             return Answer(None, health_score.status, health_score.note, health_score.basis)
         return ok(RED, note=f"gate: {', '.join(gates)}; no health score: {health_score.note}")
     earlier = [score for score in weekly_health_score[-EARLIER_EVALUATIONS:] if score is not None]
-    scores = [same_to_12_digits(_in_domain(score)) for score in (*earlier, health_score)]
-    light, _, _ = _after(scores, settings)
+    scores = [same_to_12_digits(in_domain(score)) for score in (*earlier, health_score)]
+    light, _, _ = replayed(scores, settings)
     if gates:
         return ok(RED, note=f"gate: {', '.join(gates)}; by its score the light would be {light}")
     plain = colour(scores[-1], settings)
     held = f"the score of today alone would be {plain}; the light waits for a lasting change"
     return ok(light, note="" if plain == light else held)
-
-
-def _in_domain(score: float) -> float:
-    if not 0 <= score <= 100:
-        raise OutOfDomain(f"a health score lies between 0 and 100, got {score}")
-    return score
 
 
 def _gates(
@@ -125,29 +99,3 @@ def _gates(
     if isinstance(budget_left, (int, float)) and same_to_12_digits(budget_left) <= 0:
         gates.append("error budget spent")
     return gates
-
-
-def colour(score: float, settings: Settings) -> str:
-    """The light of a score by itself."""
-    return GREEN if score >= settings.light_green else AMBER if score >= settings.light_amber else RED
-
-
-def _after(scores: Sequence[float], settings: Settings) -> tuple[str, int, int]:
-    """The light after all evaluations, oldest first, and how often it was passed on which side since."""
-    light, side, count = colour(scores[0], settings), 0, 0
-    for score in scores[1:]:
-        now = turning(score, light, settings)
-        count = count + 1 if now and now == side else abs(now)
-        side = now
-        if count >= settings.light_evaluations:
-            light, side, count = colour(score, settings), 0, 0
-    return light, side, count
-
-
-def turning(score: float, light: str, settings: Settings) -> int:
-    """-1 for a score clearly under the present colour, 1 for one clearly above it, else 0."""
-    lower = {GREEN: settings.light_green, AMBER: settings.light_amber}.get(light)
-    upper = {AMBER: settings.light_green, RED: settings.light_amber}.get(light)
-    if lower is not None and score < lower - settings.light_margin:
-        return -1
-    return int(upper is not None and score >= upper + settings.light_margin)

@@ -20,7 +20,8 @@ from steadydraw.opc.zipping import Zipping, same_bytes
 def save(edit: Edit, out: Path, by: str = "") -> None:
     """Write the package with all changes to `out`, with its original inside, and prove it first.
 
-    `by` is written beside the original: who made the change. Raises Refused when a change does not fit or the result does not pass; then `out` is as it was.
+    `by` is written beside the original: who made the change. Raises Refused when a change does not fit
+    or the result does not pass; then `out` is as it was.
     """
     package = edit.package
     put_custom_xml(edit, NAMESPACE, b"<undo/>")  # its place; its content follows from all other changes

@@ -45,7 +45,7 @@ class Reader:
         elif suffix in TEXT_SUFFIXES:
             raw = _read_delimited(self.tables, spec, wanted)
         else:
-            raw, region = read_sheet(self.tables, self.workbook(spec.path), spec, wanted)
+            raw, region, sums = read_sheet(self.tables, self.workbook(spec.path), spec, wanted)
             raw, plan = completed(raw, spec.plan)
             self.tables.placed.append(
                 Placed(
@@ -57,6 +57,7 @@ class Reader:
                     region.first_column,
                     region.headings,
                     plan,
+                    sums,
                 )
             )
             return raw, plan

@@ -11,12 +11,14 @@ from steadydraw.mapping import find_header, match_table
 from steadydraw.sources.config import TableSpec, nearest
 from steadydraw.sources.delimited import HEAD_ROWS
 from steadydraw.sources.records import Record, load_records
+from steadydraw.sources.watching import Running, Watch
 from steadydraw.sources.workbook import ExcelTable, Workbook
 from steadydraw.tables import SCHEMA, Issue, Level, Origin, Raw, SourceError, Tables
 
 REQUIRED = {table.name: table.required for table in SCHEMA.values()}
 """The columns every table must have, as the mapping asks for them."""
 
+_ADDED_UP = frozenset({"units", "rated_amount"})
 _EXACT = 1e15
 """Below it every whole number is a float of its own."""
 
@@ -55,8 +57,8 @@ def cell_text(value: object) -> str:
 
 def read_sheet(
     tables: Tables, workbook: Workbook, spec: TableSpec, wanted: tuple[str, ...]
-) -> tuple[Raw, Region]:
-    """The table that the entry means, and where it stands.
+) -> tuple[Raw, Region, dict[str, float]]:
+    """The table that the entry means, where it stands, and sums of its number cells by heading.
 
     Raises SourceError when the workbook has no such sheet, table or header.
     """
@@ -64,8 +66,16 @@ def read_sheet(
     notes: list[Issue] = []
     odd = workbook.odd_cells(region.sheet)
     origin = Origin(workbook.name, workbook.sha256, region.sheet, region.excel_table, workbook.epoch)
-    raw = load_records(tables, _records(workbook, region, odd, notes), region.headings, origin, notes)
-    return raw, replace(region, last_row=region.last_row or workbook.last_row(region.sheet))
+    watch = Watch({place: Running() for place in _summed(region, spec)})
+    raw = load_records(tables, _records(workbook, region, odd, notes, watch), region.headings, origin, notes)
+    sums = {region.headings[place]: running.value for place, running in watch.sums.items()}
+    return raw, replace(region, last_row=region.last_row or watch.last_row), sums
+
+
+def _summed(region: Region, spec: TableSpec) -> list[int]:
+    """The places of the columns whose numbers are added up: what was used, and at what charge."""
+    wanted = {column.heading.casefold() for name, column in spec.plan.columns.items() if name in _ADDED_UP}
+    return [place for place, heading in enumerate(region.headings) if heading.casefold() in wanted]
 
 
 def _region(workbook: Workbook, spec: TableSpec, wanted: tuple[str, ...]) -> Region:
@@ -176,7 +186,11 @@ def region_sample(workbook: Workbook, region: Region, rows: int) -> list[list[st
 
 
 def _records(
-    workbook: Workbook, region: Region, odd: dict[tuple[int, int], str], notes: list[Issue]
+    workbook: Workbook,
+    region: Region,
+    odd: dict[tuple[int, int], str],
+    notes: list[Issue],
+    watch: Watch | None = None,
 ) -> Iterator[Record]:
     """The rows under the header, up to the end of the table or to something else below it."""
     first, width = region.first_column - 1, len(region.headings)
@@ -194,6 +208,8 @@ def _records(
             notes.append(_ended(workbook, region, number))
             return
         after_blank = False
+        if watch is not None:
+            watch.see(number, cells[first : first + width])
         yield number, texts
 
 

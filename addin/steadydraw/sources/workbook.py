@@ -98,11 +98,6 @@ class Workbook:
         """The same workbook, with one sheet of ours among those that can be read."""
         return replace(self, parts={**self.parts, sheet: ""})
 
-    def last_row(self, sheet: str) -> int:
-        """The number of the last row that holds anything, 0 for an empty sheet."""
-        end = self.reader.sheet(sheet).end
-        return end[0] + 1 if end else 0
-
     def odd_cells(self, sheet: str) -> dict[tuple[int, int], str]:
         """The cells a fast reader shows as blank and that are not: (row, column) -> what they hold.
 

@@ -55,7 +55,8 @@ class Raw:
 class Placed:
     """Where on a worksheet a table was read: rows and columns from 1, and the plan it was read by.
 
-    `last_row` is the last row with data, `excel_table` empty for a plain header row.
+    `last_row` is the last row with data, `excel_table` empty for a plain header row, `sums` what the number
+    cells under some headings add up to.
     """
 
     path: Path
@@ -66,6 +67,7 @@ class Placed:
     first_column: int
     headings: tuple[str, ...]
     plan: TablePlan
+    sums: Mapping[str, float]
 
     def column(self, name: str) -> int | None:
         """The column of the sheet that holds a canonical column; None where it has none of its own."""

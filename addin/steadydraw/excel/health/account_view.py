@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from steadydraw.estimators.health_parts import WEIGHTS
 from steadydraw.excel.health.book import Book, put
 from steadydraw.excel.health.cells import Cell
 from steadydraw.excel.health.charts import CHART_COLUMN, DATA_COLUMN, PICK, TOP, write_charts
@@ -29,16 +30,6 @@ _STANDING = (
 _ECONOMICS = (
     "spend_unit", "cost_per_outcome", "cost_per_successful_outcome", "value_per_dollar", "value_trend",
     "realized_unit_price", "cost_per_thousand", "unit_margin",
-)  # fmt: skip
-_WEIGHTS = dict(
-    zip(
-        PARTS,
-        (
-            "weight_draw", "weight_steadiness", "weight_adoption", "weight_ladder", "weight_reliability",
-            "weight_value", "weight_predictability",
-        ),
-        strict=True,
-    )
 )  # fmt: skip
 
 
@@ -106,7 +97,7 @@ class _Writer:
         for step, part in PARTS.items():
             row += 1
             value = self.view.values[step].value
-            weight = getattr(settings, _WEIGHTS[step])
+            weight = getattr(settings, WEIGHTS[step])
             self.sheet.write_string(row, 0, part.capitalize(), looks.text)
             at = f"$B${row + 1}"
             self.put(row, 1, Cell(value, f"{self.looked_up(step)}"), looks.figure(SCORE))

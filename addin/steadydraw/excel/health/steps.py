@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from steadydraw.days import same_to_12_digits
+from steadydraw.estimators.lights import colour, turning
 from steadydraw.excel.health.cells import MISSING, Cell
 from steadydraw.excel.health.rows import HealthRow
-from steadydraw.metrics.health_status import colour, turning
 
 PARTS = {
     "part_draw": "draw in band",

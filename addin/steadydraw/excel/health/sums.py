@@ -30,6 +30,8 @@ class UsageColumns:
     account: Reference
     day: Reference
     values: dict[Kind, Reference]
+    totals: dict[Kind, float] | None = None
+    """What the number cells of each column add up to, where that was seen when they were read."""
 
 
 class Sums:
@@ -111,16 +113,25 @@ def usage_columns(placed: Sequence[Placed]) -> list[UsageColumns]:
         if (units := reference(each, "units")) is not None:
             values["units"] = units
         if account is not None and day is not None and values and each.plan.layout == "long":
-            tables.append(UsageColumns(account, day, values))
+            totals = {
+                kind: each.sums.get(each.headings[found.column - each.first_column])
+                for kind, found in values.items()
+            }
+            known = {kind: total for kind, total in totals.items() if total is not None}
+            tables.append(
+                UsageColumns(account, day, values, known if known.keys() == values.keys() else None)
+            )
     return tables
 
 
 def usage_in(
     workbook: Workbook | None, tables: Sequence[UsageColumns], *, totals_only: bool = False
 ) -> Sums | None:
-    """The sums over these tables; with `totals_only` those of all rows alone, which takes no memory."""
+    """The sums over these tables; with `totals_only` those of all rows alone, as they were seen."""
     if workbook is None or not tables:
         return None
+    if totals_only and all(table.totals is not None for table in tables):
+        return Sums(tables, [("", "", dict(table.totals or {})) for table in tables])
     rows = _rows(workbook, tables)
     return Sums(tables, (("", "", values) for _, _, values in rows) if totals_only else rows)
 
