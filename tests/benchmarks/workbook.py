@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / ".ci")]
 ACCOUNTS = 200
 HEADINGS = (
-    "usage_date account_id workflow_id units rated_amount currency environment meter source_row_id region team "
-    "remark"
+    "usage_date account_id workflow_id units rated_amount currency environment meter source_row_id region "
+    "team remark"
 ).split()
 
 
@@ -153,8 +153,8 @@ def recalculates(book: Path, folder: Path) -> None:
         converted(path, "xlsx", folder / path.stem)
         taken.append(time.perf_counter() - began)
     print(
-        f"LibreOffice opens and saves it in {taken[0]:.1f} s with stored results, {taken[1]:.1f} s when all are "
-        f"worked out: {taken[1] - taken[0]:.1f} s of recalculation"
+        f"LibreOffice opens and saves it in {taken[0]:.1f} s with stored results, in {taken[1]:.1f} s when all "
+        f"are worked out: {taken[1] - taken[0]:.1f} s of recalculation"
     )
 
 

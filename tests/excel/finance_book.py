@@ -36,13 +36,19 @@ TWO = tuple(Account(each, f"Account {each}", amount) for each, amount in DAILY.i
 
 
 def finance_book(
-    path: Path, accounts: Sequence[Account] = TWO, *, tables: bool = True, workflows: int = 1, days: int = 274
+    path: Path,
+    accounts: Sequence[Account] = TWO,
+    *,
+    tables: bool = True,
+    workflows: int = 1,
+    days: int = 274,
+    since_1904: bool = False,
 ) -> Path:
     """Write the workbook: accounts, contracts and usage, as Excel tables or plain header rows.
 
     The last day of usage is 1 October 2026, so that the as-of day is 30 September.
     """
-    book = xlsxwriter.Workbook(str(path))
+    book = xlsxwriter.Workbook(str(path), {"date_1904": since_1904})
     day_format = book.add_format({"num_format": "yyyy-mm-dd"})
 
     def sheet(name: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -214,6 +214,17 @@ def test_the_original_is_overwritten_only_when_asked_and_then_a_backup_stays(
     assert "Usage health" in opened(book).sheetnames
 
 
+def test_a_read_only_file_is_told_before_anything_is_done(run: Run, tmp_path: Path) -> None:
+    book = finance_book(tmp_path / "usage.xlsx")
+    target = tmp_path / "usage.health.xlsx"
+    target.write_bytes(b"theirs")
+    target.chmod(0o444)
+    ran = run("attach", book, "--force")
+    assert ran.code == 2
+    assert "usage.health.xlsx cannot be written: the file is read-only" in ran.err
+    assert target.read_bytes() == b"theirs"
+
+
 def test_a_refusal_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
     book = finance_book(tmp_path / "usage.xlsx")
     locked = tmp_path / "locked.xlsx"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -67,6 +69,7 @@ def attach_command(
     if target.suffix.lower() != book.suffix.lower():
         raise Refusal(f"{target.name} must end in {book.suffix} as {book.name} does: name another with -o")
     free_path(target, force=force)
+    refuse_read_only(target)
     found = source or source_of(book)
     instead = {path: book.resolve() for path in mapped(found) if is_made_from(book, path)}
     if target.exists():
@@ -136,6 +139,16 @@ def refuse_open(path: Path) -> None:
     for each in (lock, libre):
         if each.exists():
             raise Refused(path.name, Why.OPEN, each.name)
+
+
+def refuse_read_only(target: Path) -> None:
+    """What cannot be written in the end is said before anything is read."""
+    if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+        raise Refused(target.name, Why.READ_ONLY, "the file is read-only; name another with -o")
+    if not os.access(target.parent, os.W_OK):
+        raise Refused(
+            target.name, Why.READ_ONLY, f"the folder {target.parent} is read-only; name another with -o"
+        )
 
 
 def backup_of(book: Path) -> Path:

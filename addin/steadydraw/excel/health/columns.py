@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from steadydraw.excel.health.inputs import input_columns
+from steadydraw.excel.health.inputs import Input, input_columns
 from steadydraw.excel.health.references import letters
 from steadydraw.excel.health.rows import Window
 from steadydraw.excel.words import heading, note_of
@@ -56,9 +56,9 @@ class Grid:
         return sum(1 for each in self.columns if each.section == "Usage health")
 
 
-def grid_of(windows: tuple[Window, ...], otherwise: Sequence[str]) -> Grid:
+def grid_of(windows: tuple[Window, ...], otherwise: Sequence[str], *, roll_up: bool = False) -> Grid:
     """The columns for these windows; `otherwise` are the sums that need a column for differences."""
-    return Grid([*_main(), *_more(), *_working(windows, otherwise)])
+    return Grid([*_main(), *_more(), *_working(input_columns(windows, roll_up=roll_up), otherwise)])
 
 
 def _main() -> Iterator[HealthColumn]:
@@ -107,10 +107,10 @@ def _more() -> Iterator[HealthColumn]:
             )
 
 
-def _working(windows: tuple[Window, ...], otherwise: Sequence[str]) -> Iterator[HealthColumn]:
+def _working(columns: Sequence[Input], otherwise: Sequence[str]) -> Iterator[HealthColumn]:
     section = "What the formulas read"
     known = {argument.name: argument.help for each in catalogue("account") for argument in each.arguments}
-    inputs = {each.key: each for each in input_columns(windows)}
+    inputs = {each.key: each for each in columns}
     for each in inputs.values():
         yield HealthColumn(
             each.key, each.heading, each.unit, known.get(each.key) or each.about, 13, "input", section

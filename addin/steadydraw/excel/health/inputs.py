@@ -10,7 +10,7 @@ from steadydraw.days import ONE_DAY, window_start
 from steadydraw.excel.health.cells import Cell, fixed, live, same
 from steadydraw.excel.health.row_sums import At, Sheet, sum_cells, window_key
 from steadydraw.excel.health.rows import HealthRow, Window, closed_month
-from steadydraw.units import DATE, DAYS, FLAG, MONEY, QUANTITY, RATIO, TEXT, Unit
+from steadydraw.units import COUNT, DATE, DAYS, FLAG, MONEY, QUANTITY, RATIO, TEXT, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,10 @@ _AFTER_WINDOWS = (
 )
 
 
-def input_columns(windows: tuple[Window, ...]) -> tuple[Input, ...]:
-    """All columns that formulas read, in order."""
+def input_columns(windows: tuple[Window, ...], *, roll_up: bool = False) -> tuple[Input, ...]:
+    """All columns that formulas read, in order; with a roll-up, first where the account stands on it."""
     made = []
+    lead = (Input("rolled", "Row in the roll-up", COUNT, "where the account stands on the roll-up"),)
     for window in windows:
         back, length = window
         said = f"the last {length} days" if not back else f"the {length} days before the last {back}"
@@ -83,7 +84,7 @@ def input_columns(windows: tuple[Window, ...]) -> tuple[Input, ...]:
             Input(window_key("draw", window), f"Draw of {said}", MONEY, f"net draw of {said}"),
             Input(window_key("days", window), f"Known days of {said}", DAYS, f"known days among {said}"),
         ]
-    return (*_PLAIN, *made, *_AFTER_WINDOWS)
+    return (*(lead if roll_up else ()), *_PLAIN, *made, *_AFTER_WINDOWS)
 
 
 @dataclass(slots=True)

@@ -80,7 +80,7 @@ def _with_inputs(
     windows = tuple(dict.fromkeys(window for row in rows for window in windows_of(row.settings)))
     first = [inputs_of(row, shared, "A1", "{}1".format) for row in rows]
     differing = [key for key in _sum_keys(rows[0], shared) if any(key in each.otherwise for each in first)]
-    grid = grid_of(windows, differing)
+    grid = grid_of(windows, differing, roll_up=roll_up is not None)
     inputs = []
     for number, row in enumerate(rows, start=FIRST):
 
@@ -89,8 +89,9 @@ def _with_inputs(
 
         made = inputs_of(row, shared, f"$A{number}", at)
         if roll_up is not None:
+            made.cells["rolled"] = Cell(number - FIRST + 1, roll_up.row(f"$A{number}"))
             for key in roll_up.keys:
-                made.cells[key] = Cell(made.cells[key].value, roll_up.cell(key, f"$A{number}"))
+                made.cells[key] = Cell(made.cells[key].value, roll_up.cell(key, at("rolled")))
         inputs.append(made)
     return Plan(rows, shared, names, shared.sums, roll_up, grid, inputs, own_data=own_data)
 

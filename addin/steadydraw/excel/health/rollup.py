@@ -37,9 +37,13 @@ class RollUp:
         """The letter of a sum's column."""
         return letters(3 + self.keys.index(key))
 
-    def cell(self, key: str, account: str) -> str:
-        """The sum of the account that stands in a cell."""
-        return f"INDEX({self.range(self.column(key))},MATCH({account},{self.range('A')},0))"
+    def cell(self, key: str, row: str) -> str:
+        """The sum of the account whose row in the roll-up stands in a cell."""
+        return f"INDEX({self.range(self.column(key))},{row})"
+
+    def row(self, account: str) -> str:
+        """The row of the account that stands in a cell, from 1."""
+        return f"MATCH({account},{self.range('A')},0)"
 
     def range(self, first: str, last: str = "") -> str:
         """The rows of the accounts, from one column to another."""
