@@ -95,9 +95,8 @@ def ours(book: Path, out: Path) -> None:
         began = time.process_time()
         attach(book, out, tables, lambda _kept, _daily: rows)
         print(f"reading and computing: {read:.1f} s of CPU, peak {memory:.0f} MiB")
-        print(
-            f"writing our sheets: {time.process_time() - began:.2f} s of CPU, {peak_mib() - memory:.0f} MiB on top"
-        )
+        taken = time.process_time() - began
+        print(f"writing our sheets: {taken:.2f} s of CPU, {peak_mib() - memory:.0f} MiB on top")
 
 
 def grafted(book: Path, out: Path) -> None:
@@ -116,9 +115,8 @@ def grafted(book: Path, out: Path) -> None:
     host = Host(book)
     graft(host, donor)
     save(host.edit, out)
-    print(
-        f"one sheet grafted, proven: {time.process_time() - began:.2f} s of CPU, {peak_mib() - before:.0f} MiB on top"
-    )
+    taken = time.process_time() - began
+    print(f"one sheet grafted, proven: {taken:.2f} s of CPU, {peak_mib() - before:.0f} MiB on top")
     began = time.process_time()
     undo(out, out.with_name("back.xlsx"))
     print(f"undone: {time.process_time() - began:.2f} s of CPU")
@@ -153,8 +151,8 @@ def recalculates(book: Path, folder: Path) -> None:
         converted(path, "xlsx", folder / path.stem)
         taken.append(time.perf_counter() - began)
     print(
-        f"LibreOffice opens and saves it in {taken[0]:.1f} s with stored results, in {taken[1]:.1f} s when all "
-        f"are worked out: {taken[1] - taken[0]:.1f} s of recalculation"
+        f"LibreOffice opens and saves it in {taken[0]:.1f} s with stored results, in {taken[1]:.1f} s when "
+        f"all are worked out: {taken[1] - taken[0]:.1f} s of recalculation"
     )
 
 

@@ -198,6 +198,9 @@ def test_an_id_that_would_be_a_pattern_gets_values_and_no_formula(run: Run, tmp_
     cells = health_of(tmp_path / "usage.health.xlsx", formulas=True)
     assert cells["A*"]["Drawn"] == pytest.approx(273 * 10)
     assert "SUMIFS" in cells["A-1"]["Drawn"]
+    assert not str(
+        opened(tmp_path / "usage.health.xlsx", formulas=True)["Usage health"]["H4"].value
+    ).startswith("=")
 
 
 def test_values_have_no_formula_but_the_missing_figures(run: Run, tmp_path: Path) -> None:

@@ -214,6 +214,16 @@ def test_the_original_is_overwritten_only_when_asked_and_then_a_backup_stays(
     assert "Usage health" in opened(book).sheetnames
 
 
+def test_the_command_takes_it_back(run: Run, attached: Path) -> None:
+    ran = run("attach", attached, "--undo")
+    assert ran.code == 0, ran.err
+    back = attached.with_name("usage.health.original.xlsx")
+    assert back.read_bytes() == attached.with_name("usage.xlsx").read_bytes()
+    plain = run("attach", back, "--undo")
+    assert plain.code == 2
+    assert "does not carry the file it was made from" in plain.err
+
+
 def test_a_read_only_file_is_told_before_anything_is_done(run: Run, tmp_path: Path) -> None:
     book = finance_book(tmp_path / "usage.xlsx")
     target = tmp_path / "usage.health.xlsx"

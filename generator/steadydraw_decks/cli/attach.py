@@ -19,7 +19,7 @@ from steadydraw.account.bands import Band
 from steadydraw.excel.health import Attached, HealthRow, Wish, attach, row_of
 from steadydraw.excel.health.attach import PLAIN
 from steadydraw.excel.health.kept import Kept
-from steadydraw.opc import Refused, Why
+from steadydraw.opc import Refused, Why, undo
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.sources.config import read_config
@@ -51,6 +51,9 @@ def attach_command(
         Functions, typer.Option(help="Formulas of any Excel, or the add-in's USAGE functions.")
     ] = Functions.NATIVE,
     values: Annotated[bool, typer.Option("--values", help="Values only, no formulas.")] = False,
+    take_back: Annotated[
+        bool, typer.Option("--undo", help="Write the file that BOOK was made from, byte for byte.")
+    ] = False,
     as_of: Annotated[
         Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")
     ] = None,
@@ -65,11 +68,16 @@ def attach_command(
     if not book.is_file():
         raise SourceError(f"{book} does not exist: name the workbook that gets the sheets")
     refuse_open(book)
-    target = output or book.with_name(f"{book.stem}.health{book.suffix}")
+    made_of = f"{book.stem}.original" if take_back else f"{book.stem}.health"
+    target = output or book.with_name(f"{made_of}{book.suffix}")
     if target.suffix.lower() != book.suffix.lower():
         raise Refusal(f"{target.name} must end in {book.suffix} as {book.name} does: name another with -o")
     free_path(target, force=force)
     refuse_read_only(target)
+    if take_back:
+        undo(book, target)
+        SCREEN.out.print(f"Wrote {target}: {book.name} as it was before the sheets were added")
+        return
     found = source or source_of(book)
     instead = {path: book.resolve() for path in mapped(found) if is_made_from(book, path)}
     if target.exists():

@@ -17,7 +17,7 @@ from steadydraw.excel.health.rollup import LARGE, RollUp, is_affordable, roll_up
 from steadydraw.excel.health.row_sums import Sheet, sums_of
 from steadydraw.excel.health.rows import HealthRow, windows_of
 from steadydraw.excel.health.sheet import Check
-from steadydraw.excel.health.sums import Sums, UsageColumns, usage_in
+from steadydraw.excel.health.sums import Sums, UsageColumns, can_be_a_criterion, usage_in
 from steadydraw.excel.health.terms import terms_in
 from steadydraw.excel.health.usage_data import usage_data
 from steadydraw.sources.workbook import Workbook
@@ -129,4 +129,7 @@ def check_of(plan: Plan) -> Check:
     parts = "+".join(
         f"SUMPRODUCT(SUMIF({table.account.text},{ids},{table.values[kind].text}))" for table in sums.tables
     )
+    # An id that a spreadsheet would take for a pattern counts rows of others, so then the sum is as read.
+    if not all(can_be_a_criterion(row.account_id) for row in rows):
+        parts = ""
     return Check(label, Cell(total, sums.total_formula(kind)), Cell(within, parts), Cell(total - within))

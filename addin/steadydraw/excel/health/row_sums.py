@@ -86,6 +86,7 @@ def sum_cells(row: HealthRow, sheet: Sheet, account: str, at: At) -> dict[str, t
     made: dict[str, tuple[Cell, float]] = {}
     for each in sums_of(row, sheet, at):
         kind: Kind = each.kind
+        plain = row.plain if kind != "amount" else row.plain_spend
         if kind == "draw":
             kind = "draw" if sheet.sums and sheet.sums.has("draw") else "units" if row.in_units else "amount"
         sums = sheet.sums
@@ -94,7 +95,7 @@ def sum_cells(row: HealthRow, sheet: Sheet, account: str, at: At) -> dict[str, t
             and sums.has(kind)
             and each.days is not None
             and isinstance(each.value, (int, float))
-            and (row.plain or kind == "draw")
+            and (plain or kind == "draw")
             and can_be_a_criterion(row.account_id)
         )
         if not usable or sums is None or each.days is None:

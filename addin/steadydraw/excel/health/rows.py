@@ -36,7 +36,7 @@ class HealthRow:
     `windows` hold draw and number of known days by (days back, length), `eve` those of the run rate on the
     eve of the closed month. `spend_days` and `price_days` are half-open. `months` and `days` are the draw of
     calendar months and of the last days, None where unknown. `in_units` says that draw is counted in units,
-    `plain` that every row of use is in the one currency that the account is shown in.
+    `plain` that the draw of every row adds up as it stands, `plain_spend` that its rated amount does.
     """
 
     account_id: str
@@ -52,6 +52,7 @@ class HealthRow:
     start: date | None
     in_units: bool
     plain: bool
+    plain_spend: bool
     known: Days | None
     windows: Mapping[Window, tuple[float, int]]
     eve: tuple[float, int]
@@ -89,7 +90,7 @@ def row_of(
             replace(each, band_low=band[0], band_high=band[1], band_changes=()) for each in account.contracts
         ]
         account = replace(account, contracts=tuple(contracts))
-    found = results_of(account, as_of, settings).only(None)
+    found = results_of(account, as_of, settings)
     record = Record(account, as_of)
     at = At(record, as_of, settings)
     values = facts_at(record, as_of, settings).values
@@ -98,7 +99,7 @@ def row_of(
     eve = closed_month(as_of)[0] - ONE_DAY
     outcome_days = merged(periods_of(closed_outcomes(account.outcomes, as_of, settings.outcome_months)))
     facts = {name: _scalar(values[name]) for name in _wanted() if name in values}
-    results = found.results
+    results = found.only(None).results
     return HealthRow(
         account_id=account.account_id,
         name=account.name,
@@ -108,13 +109,14 @@ def row_of(
         spend_unit=account.currency,
         results=results,
         facts=facts
-        | _native_inputs(account, as_of, settings)
+        | _native_inputs(found.results, settings)
         | {"contract_low": agreed_band[0], "contract_high": agreed_band[1]},
         contract_ids=tuple(each.contract_id for each in committed),
         has_segments=any(each.segments for each in committed),
         start=min((each.start for each in committed), default=None),
         in_units=not is_currency(at.shown_unit),
-        plain=_is_plain(account, at),
+        plain=_is_plain(account, at.shown_unit),
+        plain_spend=_is_plain(account, account.currency),
         known=(line.days[0], line.days[-1]) if line.days else None,
         windows={window: _window(line, as_of, *window) for window in windows_of(settings)},
         eve=_window(line, eve, 0, settings.run_rate_days),
@@ -142,24 +144,23 @@ def _scalar(value: Any) -> Any:
     return value
 
 
-def _native_inputs(account: Account, as_of: date, settings: Settings) -> dict[str, Any]:
+def _native_inputs(results: Mapping[str, Result], settings: Settings) -> dict[str, Any]:
     """What the metrics say themselves that their formulas read beside their arguments."""
     found: dict[str, Any] = {}
     for each in catalogue("account"):
-        if each.native_inputs is None:
-            continue
-        weekly = results_of(account, as_of, settings, [each.name]).results[each.name].inputs
-        given = {name: value for name, value in weekly.items() if name.startswith("weekly_")}
-        found |= each.native_inputs(**given, settings=settings)
+        if each.native_inputs is not None:
+            given = results[each.name].inputs.items()
+            weekly = {name: value for name, value in given if name.startswith("weekly_")}
+            found |= each.native_inputs(**weekly, settings=settings)
     return found
 
 
-def _is_plain(account: Account, at: At) -> bool:
-    unit = at.shown_unit
+def _is_plain(account: Account, unit: str) -> bool:
+    """Whether the rows add up as they stand: daily, and all in the one currency where money is counted."""
+    if account.grain != "day":
+        return False
     currencies = {each or account.currency for each in account.use.currencies}
-    if not is_currency(unit):
-        return True
-    return account.grain == "day" and currencies <= {unit} and unit == account.currency
+    return not is_currency(unit) or (currencies <= {unit} and unit == account.currency)
 
 
 def _window(line: Line, as_of: date, back: int, length: int) -> tuple[float, int]:
