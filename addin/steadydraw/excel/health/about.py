@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 
 from steadydraw.excel.health.book import Book, put
 from steadydraw.excel.health.cells import Cell
@@ -14,6 +15,7 @@ from steadydraw.tables import Issue, LoadEntry
 from steadydraw.units import COUNT, DATE
 
 _MOST_ISSUES = 500
+_WIDTHS = (28, 52, 48, 12, 40, 34, 22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def write_definitions(book: Book, name: str, grid: Grid, live: frozenset[str]) -
         )
         for place, text in enumerate(texts):
             put(sheet, at, place, Cell(text), looks.wrapped)
-    for place, width in enumerate((28, 52, 48, 12, 40, 34, 22)):
+        lines = max(len(wrap(text, width)) for text, width in zip(texts, _WIDTHS, strict=True))
+        sheet.set_row(at, 5 + 14 * max(1, lines))
+    for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(4, 1)
     sheet.set_landscape()
@@ -97,7 +101,7 @@ def write_sources(book: Book, name: str, told: Told) -> None:
         put(sheet, at, 1, Cell(str(issue)), looks.text)
     if len(told.issues) > len(shown):
         sheet.write_string(at + 1, 0, f"and {len(told.issues) - len(shown):,} more", looks.about)
-    for place, width in enumerate((30, 18, 20, 11, 11, 12, 11, 12, 60)):
+    for place, width in enumerate((46, 18, 20, 11, 11, 12, 11, 12, 60)):
         sheet.set_column(place, place, width)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

@@ -33,7 +33,7 @@ def write_charts(book: Book, sheet: Worksheet, name: str, writer: Writer, series
     looks = book.looks
     at = DATA_COLUMN
     sheet.write_string(TOP - 1, at, "What the charts show", looks.section)
-    labels = ("Day", "Drawn", "Forecast", "Band from", "Band to", "Commit", "Band width")
+    labels = ("Day", "Drawn", "Forecast", "Band from", "Band to", "Commit")
     for place, label in enumerate(labels):
         sheet.write_string(TOP, at + place, label, looks.header)
     looked_up = {
@@ -54,27 +54,11 @@ def write_charts(book: Book, sheet: Worksheet, name: str, writer: Writer, series
 
     font = {"font": {"color": Color.theme(1, 2)}}
     days = column(0, POINTS)
-    areas = book.add_chart({"type": "area", "subtype": "stacked"})
-    areas.add_series(
-        {
-            "name": "Below the band",
-            "categories": days,
-            "values": column(3, POINTS),
-            "fill": {"none": True},
-            "border": {"none": True},
-        }
-    )
-    areas.add_series(
-        {
-            "name": "Healthy band",
-            "categories": days,
-            "values": column(6, POINTS),
-            "fill": {"color": Color.theme(4, 1)},
-            "border": {"none": True},
-        }
-    )
+    # The band is two lines, not an area: programs draw and save combined charts each in their own way.
     lines = book.add_chart({"type": "line"})
     for label, place, look in (
+        ("Band from", 3, {"color": Color.theme(4, 2), "width": 2.25}),
+        ("Band to", 4, {"color": Color.theme(4, 2), "width": 2.25}),
         ("Drawn", 1, {"color": Color.theme(4, 0), "width": 2.5}),
         ("Forecast", 2, {"color": Color.theme(4, 0), "width": 1.75, "dash_type": "dash"}),
         ("Commit", 5, {"color": Color.theme(1, 2), "width": 1.25, "dash_type": "square_dot"}),
@@ -88,15 +72,14 @@ def write_charts(book: Book, sheet: Worksheet, name: str, writer: Writer, series
                 "marker": {"type": "none"},
             }
         )
-    areas.combine(lines)
-    areas.set_title(
+    lines.set_title(
         {
             "name": "Burn-down: draw against commit and healthy band",
             "name_font": {"size": 12, "bold": True},
             "overlay": False,
         }
     )
-    areas.set_x_axis(
+    lines.set_x_axis(
         {
             "date_axis": True,
             "num_format": "mmm yy",
@@ -105,7 +88,7 @@ def write_charts(book: Book, sheet: Worksheet, name: str, writer: Writer, series
             "num_font": font["font"],
         }
     )
-    areas.set_y_axis(
+    lines.set_y_axis(
         {
             "num_format": "#,##0",
             "major_gridlines": {"visible": True, "line": {"color": "#E5E7EB"}},
@@ -113,12 +96,13 @@ def write_charts(book: Book, sheet: Worksheet, name: str, writer: Writer, series
             "num_font": font["font"],
         }
     )
-    areas.set_legend({"position": "bottom", "delete_series": [0]})
-    areas.set_size({"width": 800, "height": 360})
+    lines.set_legend({"position": "bottom"})
+    lines.show_blanks_as("span")  # days ahead and figures that are missing have no point, not a zero
+    lines.set_size({"width": 800, "height": 360})
     sheet.insert_chart(
         TOP,
         CHART_COLUMN,
-        areas,
+        lines,
         {
             "description": "Cumulative draw of the picked account against its commit and healthy band, "
             "with the forecast to the end of the term."
@@ -153,6 +137,7 @@ def write_charts(book: Book, sheet: Worksheet, name: str, writer: Writer, series
         }
     )
     daily.set_legend({"none": True})
+    daily.show_blanks_as("span")
     daily.set_size({"width": 800, "height": 300})
     sheet.insert_chart(
         TOP + 19,

@@ -55,13 +55,11 @@ class Series:
         return self.sums.value(self._kind, self.row.account_id, first, last) if self.sums else 0.0
 
     def burn_down(self, account: str, cell: Mapping[str, str], first_row: int) -> Iterator[tuple[Cell, ...]]:
-        """Day, drawn, forecast, band from and to, commit, width of the band, at each point of the term.
+        """Day, drawn, forecast, band from and to, commit, at each point of the term.
 
         Drawn is the plain sum of the rows, moved so that it ends at what the rules have drawn.
         """
-        day_column, drawn_column, low_column, high_column = (
-            letters(_FIRST_COLUMN + at) for at in (0, 1, 3, 4)
-        )
+        day_column, drawn_column = letters(_FIRST_COLUMN), letters(_FIRST_COLUMN + 1)
         facts = self.row.facts
         start, end = self.row.start, facts.get("end")
         numbers = [facts.get(name) for name in ("drawn", "commit", "band_low", "band_high")]
@@ -93,9 +91,8 @@ class Series:
                 f"{cell['commit']}*{cell['band_low']}*{share}",
                 f"{cell['commit']}*{cell['band_high']}*{share}",
                 f"{cell['commit']}",
-                f"${high_column}{first_row + at}-${low_column}{first_row + at}",
             )
-            values: tuple[float | str | date, ...] = (MISSING,) * 7
+            values: tuple[float | str | date, ...] = (MISSING,) * 6
             if known:
                 values = self._point(at, start, end, numbers, rate.number if rate.ok else None)  # type: ignore[arg-type]
             yield tuple(Cell(value, formula) for value, formula in zip(values, formulas, strict=True))
@@ -120,8 +117,7 @@ class Series:
             ahead = drawn + rate * (day - as_of).days
         elif day <= as_of < following and at < POINTS - 1:
             ahead = sofar
-        edges = commit * low * share, commit * high * share
-        return day, sofar, ahead, *edges, commit, edges[1] - edges[0]
+        return day, sofar, ahead, commit * low * share, commit * high * share, commit
 
     def daily(self, account: str, cell: Mapping[str, str], first_row: int) -> Iterator[tuple[Cell, ...]]:
         """Day and draw of each of the last days; #N/A where the rows are in several currencies."""
