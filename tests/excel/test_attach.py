@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from steadydraw.opc import undo
@@ -19,6 +18,7 @@ from tests.command_line import Run
 from tests.excel.finance_book import (
     COMMIT,
     FIRST,
+    HEADER,
     Account,
     differences,
     finance_book,
@@ -152,6 +152,16 @@ def test_a_changed_number_moves_the_figures_as_the_rules_say(run: Run, tmp_path:
             assert shown[account][heading] == (pytest.approx(cell) if isinstance(cell, float) else cell)
 
 
+def test_sorting_takes_whole_rows_along(run: Run, tmp_path: Path) -> None:
+    assert run("attach", finance_book(tmp_path / "usage.xlsx")).code == 0
+    sheet = opened(tmp_path / "usage.health.xlsx")["Usage health"]
+    assert (
+        sheet.auto_filter.ref
+        == f"A{HEADER}:{sheet.cell(HEADER, sheet.max_column).coordinate[:-1]}{FIRST + 1}"
+    )
+    assert sheet.cell(HEADER, sheet.max_column).value
+
+
 def test_the_check_reconciles_to_the_cent_and_names_rows_of_nobody(run: Run, tmp_path: Path) -> None:
     book = finance_book(tmp_path / "usage.xlsx")
     host = Host(book)
@@ -241,54 +251,3 @@ def test_both_date_systems_and_plain_header_rows_come_out_alike(
     # 9,200 remain at 100 a day after 30 September: the 92nd day would be the last of the year.
     assert shown["Term until"].date().isoformat() == "2027-01-01"
     assert shown["Exhaustion date"].date().isoformat() == "2026-12-31"
-
-
-@pytest.mark.office
-@pytest.mark.parametrize(("workflows", "accounts", "live"), [(95, 2, True), (1, 190, False)])
-def test_a_large_workbook_reads_a_roll_up_that_a_changed_number_is_held_against(
-    run: Run, tmp_path: Path, workflows: int, accounts: int, live: bool
-) -> None:
-    many = [Account(f"A-{at}", f"Account {at}", 100.0) for at in range(1, accounts + 1)]
-    book = finance_book(tmp_path / "usage.xlsx", many, tables=False, workflows=workflows)
-    ran = run("attach", book)
-    assert ran.code == 0, ran.err
-    made = tmp_path / "usage.health.xlsx"
-    cells = health_of(made, formulas=True)["A-1"]
-    assert cells["Drawn"].startswith("=INDEX('Roll-up'!")
-    roll_up = opened(made, formulas=True)["Roll-up"]
-    assert str(roll_up["C6"].value).startswith("=SUMIFS") is live
-    assert health_of(made)["A-1"]["Drawn"] == pytest.approx(27_300)
-    host = Host(made)
-    set_cells(host, "Usage", {"E2": 1_000.0}, replace=True)
-    changed = tmp_path / "changed.xlsx"
-    save(host.edit, changed)
-    moved = recalculated(changed, tmp_path / "moved")
-    sheet = opened(moved)["Usage health"]
-    if live:
-        assert health_of(moved)["A-1"]["Drawn"] == pytest.approx(27_300 + 1_000 - 100 / workflows)
-        assert sheet["L4"].value == pytest.approx(0)
-    else:
-        assert health_of(moved)["A-1"]["Drawn"] == pytest.approx(27_300)
-        assert sheet["L4"].value == pytest.approx(900)  # the check says by how much the table has moved
-
-
-def test_a_workbook_without_usage_gets_a_sheet_of_data_from_the_source(run: Run, tmp_path: Path) -> None:
-    bare = tmp_path / "bare.xlsx"
-    openpyxl.Workbook().save(bare)
-    ran = run("attach", bare, "--source", finance_book(tmp_path / "usage.xlsx"))
-    assert ran.code == 0, ran.err
-    made = tmp_path / "bare.health.xlsx"
-    data = opened(made)["Usage data"]
-    assert [cell.value for cell in data[4]] == ["Account", "Day", "Draw", "Spend", "Units"]
-    assert data.max_row == 4 + 2 * 273  # the day after the as-of day is not counted
-    assert "'Usage data'!" in health_of(made, formulas=True)["A-1"]["Drawn"]
-    assert health_of(made)["A-1"]["Drawn"] == pytest.approx(27_300)
-
-
-def test_a_workbook_without_usage_and_without_a_source_says_what_it_lacks(run: Run, tmp_path: Path) -> None:
-    bare = tmp_path / "bare.xlsx"
-    openpyxl.Workbook().save(bare)
-    ran = run("attach", bare)
-    assert ran.code == 2
-    assert "bare.xlsx" in ran.err
-    assert [each.name for each in tmp_path.iterdir()] == ["bare.xlsx"]

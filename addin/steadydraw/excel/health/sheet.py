@@ -83,7 +83,8 @@ def write_health(book: Book, name: str, health: HealthSheet) -> Worksheet:
         _row(book, sheet, health, number, row, inputs, own)
     if health.rows:
         _lights(book, sheet, grid, last, health.rows[0].settings)
-        sheet.autofilter(HEADER - 1, 0, last - 1, grid.printed - 1)
+        # Over every column, or sorting would part the figures from what they read.
+        sheet.autofilter(HEADER - 1, 0, last - 1, len(grid.columns) - 1)
     sheet.freeze_panes(HEADER, 2)
     sheet.set_landscape()
     sheet.set_paper(9)
