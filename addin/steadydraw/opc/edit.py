@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
-from steadydraw.opc.marks import Mark, marks_of
+from steadydraw.opc.marks import Mark
 from steadydraw.opc.package import CONTENT_TYPES, Package, key_of, relations_part
 from steadydraw.opc.splices import Splice, spliced
 
@@ -159,10 +160,9 @@ class Edit:
 
     def original(self, part: str) -> Iterable[bytes]:
         """An existing part as splices see it: in UTF-8."""
-        entry = self.package.entry(part)
-        if key_of(part) in self.package._marks:  # noqa: SLF001 - read already, maybe transcoded
+        if self.package.is_read(part):  # and so maybe in another encoding than it is stored in
             return (self.package.text(part),)
-        return self.package.archive.unpacked(entry)
+        return self.package.archive.unpacked(self.package.entry(part))
 
     def _known(self, part: str) -> str:
         """The name as the file stores it."""
@@ -171,8 +171,6 @@ class Edit:
 
 def with_attribute(tag: bytes, name: str, value: str) -> bytes:
     """A start tag with one attribute set or added."""
-    import re
-
     quoted = quoteattr(value).encode("utf-8")
     found = re.compile(rb"(?<=[\s])" + name.encode() + rb"""\s*=\s*("[^"]*"|'[^']*')""").search(tag)
     if found:
@@ -184,12 +182,3 @@ def with_attribute(tag: bytes, name: str, value: str) -> bytes:
 def _relations_file(lines: Sequence[str]) -> bytes:
     body = "".join(f"<Relationship {line}/>" for line in lines)
     return f"{_NEW_RELATIONS}{body}</Relationships>".encode()
-
-
-def is_well_formed(content: bytes) -> bool:
-    """Whether the bytes are a well-formed XML document without a document type."""
-    try:
-        marks_of(content)
-    except ValueError:
-        return False
-    return True

@@ -83,9 +83,9 @@ class Package:
                 raise Refused(self.name, Why.DAMAGED, f"{part}: {error}") from None
         return self._marks[key]
 
-    def is_transcoded(self, part: str) -> bool:
-        """Whether the part is stored in another encoding than the UTF-8 it is read as."""
-        return self.text(part) != self.archive.read(self.entry(part))
+    def is_read(self, part: str) -> bool:
+        """Whether the part has been read as XML, and is held."""
+        return key_of(part) in self._marks
 
     @cached_property
     def content_types(self) -> tuple[Mapping[str, str], Mapping[str, str]]:

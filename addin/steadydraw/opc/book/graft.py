@@ -20,7 +20,6 @@ _CELLS = re.compile(rb"<(c|row|col)((?:\s[^>]*?)?)(/?)>")
 _STYLE = re.compile(rb'\s(s|style)="(\d+)"')
 _RULES = re.compile(rb'(<cfRule\s[^>]*?dxfId=")(\d+)(")')
 _SELECTED = re.compile(rb'\stabSelected="(?:1|true)"')
-_ATTRIBUTE = re.compile(rb'(\s(?:id|name|displayName)=")([^"]*)(")')
 _FOLDERS = {
     "worksheet": "xl/worksheets/sheet{}.xml",
     "drawing": "xl/drawings/drawing{}.xml",
@@ -155,14 +154,10 @@ class _Graft:
         start = head.index(b"<table")
         tag = with_attribute(head[start:], "id", str(self._next_table))
         self._next_table += 1
-        for _, _, name, _ in self._donor_tables(content):
-            if name.casefold() in self._taken_names:
-                raise ValueError(f"the table name {name} is taken")
+        name = re.search(rb'\sdisplayName="([^"]*)"', content)
+        if name and name[1].decode().casefold() in self._taken_names:
+            raise ValueError(f"the table name {name[1].decode()} is taken")
         return head[:start] + tag + rest
-
-    def _donor_tables(self, content: bytes) -> list[tuple[bytes, bytes, str, bytes]]:
-        found = re.search(rb'\sdisplayName="([^"]*)"', content)
-        return [(b"", b"", found[1].decode(), b"")] if found else []
 
 
 def _with_texts(content: bytes, texts: Sequence[bytes]) -> bytes:
