@@ -142,8 +142,8 @@ def _end_of(stream: BinaryIO, length: int, name: str) -> tuple[int, int, int]:
     """Number of entries, size and start of the central directory."""
     stream.seek(max(0, length - 65_557))
     tail = stream.read()
-    found = tail.rfind(_END)
-    if found < 0 or len(tail) < found + 22:
+    found = _end_record(tail)
+    if found < 0:
         raise Refused(name, Why.NOT_ZIP)
     count, size, start = struct.unpack("<HII", tail[found + 10 : found + 20])
     at_end = max(0, length - 65_557) + found
@@ -158,6 +158,17 @@ def _end_of(stream: BinaryIO, length: int, name: str) -> tuple[int, int, int]:
     if start + size > at_end:
         raise Refused(name, Why.NOT_ZIP)
     return count, size, start
+
+
+def _end_record(tail: bytes) -> int:
+    """Where the end record begins, -1 without one: its comment, which may hold anything, ends the file."""
+    found = tail.rfind(_END)
+    while found >= 0:
+        record = tail[found : found + 22]
+        if len(record) == 22 and found + 22 + int.from_bytes(record[20:22], "little") == len(tail):
+            return found
+        found = tail.rfind(_END, 0, found)
+    return -1
 
 
 def _entries(stream: BinaryIO, directory: bytes, count: int, limit: int, name: str) -> Iterator[Entry]:
