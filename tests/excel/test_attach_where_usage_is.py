@@ -63,3 +63,23 @@ def test_a_workbook_without_usage_and_without_a_source_says_what_it_lacks(run: R
     assert ran.code == 2
     assert "bare.xlsx" in ran.err
     assert [each.name for each in tmp_path.iterdir()] == ["bare.xlsx"]
+
+
+@pytest.mark.office
+def test_accounts_with_windows_of_their_own_read_their_own_days(run: Run, tmp_path: Path) -> None:
+    book = finance_book(tmp_path / "usage.xlsx")
+    host = Host(book)
+    set_cells(host, "Usage", {"E543": 1_440.0}, replace=True)  # B-2 on 28 September: 1,400 above its 40
+    book = tmp_path / "spiked.xlsx"
+    save(host.edit, book)
+    entries = "".join(
+        f'[[tables]]\ntable = "{name.lower()}"\nfile = "spiked.xlsx"\nexcel_table = "tbl{name}"\n'
+        for name in ("Accounts", "Contracts", "Usage")
+    )
+    settings = '[settings.accounts."B-2"]\nrun_rate_days = 14\n'
+    (tmp_path / "steadydraw.toml").write_text(f"version = 1\n{settings}{entries}", encoding="utf-8")
+    ran = run("attach", book)
+    assert ran.code == 0, ran.err
+    shown = health_of(recalculated(tmp_path / "spiked.health.xlsx", tmp_path / "again"))
+    assert shown["A-1"]["Run rate"] == pytest.approx(100)
+    assert shown["B-2"]["Run rate"] == pytest.approx(40 + 1_400 / 14)

@@ -17,7 +17,7 @@ from steadydraw.excel.health.plan import Plan, check_of, planned
 from steadydraw.excel.health.provenance import PROVENANCE, provenance_of
 from steadydraw.excel.health.references import sheet_name
 from steadydraw.excel.health.rollup import LARGE, write_roll_up
-from steadydraw.excel.health.rows import HealthRow, windows_of
+from steadydraw.excel.health.rows import HealthRow
 from steadydraw.excel.health.series import Series
 from steadydraw.excel.health.sheet import HealthSheet, write_health
 from steadydraw.excel.health.sums import usage_columns
@@ -66,10 +66,10 @@ def attach(book: Path, out: Path, tables: Tables, rows_of: RowsOf, wish: Wish = 
     """
     own = own_of(book)
     try:
-        kept = Kept()
-        if "health" in own.tabs:
-            kept = kept_on(open_workbook(book).with_own(own.tabs["health"]), own.tabs["health"])
         inside = [each for each in tables.placed if each.path == book.resolve()]
+        health = own.tabs.get("health")
+        workbook = open_workbook(book) if inside or health else None
+        kept = kept_on(workbook.with_own(health), health) if workbook and health else Kept()
         usage = [each for each in tables.placed if each.plan.table == "usage"]
         in_book = all(each.path == book.resolve() for each in usage)
         readable = usage_columns(usage) if in_book else []
@@ -78,7 +78,7 @@ def attach(book: Path, out: Path, tables: Tables, rows_of: RowsOf, wish: Wish = 
             raise SourceError(
                 f"{book.name} and its source hold no account: `steadydraw check` says what was read"
             )
-        plan = planned(own, open_workbook(book) if inside else None, rows, readable, inside, tables)
+        plan = planned(own, workbook, rows, readable, inside, tables)
         with TemporaryDirectory(prefix="steadydraw-") as folder:
             donor = Path(folder) / "sheets.xlsx"
             live = _write(donor, own.host, plan, tables, kept, wish)
@@ -100,7 +100,7 @@ def _write(donor: Path, host: Host, plan: Plan, tables: Tables, kept: Kept, wish
         plan.rows, plan.inputs, plan.grid, plan.shared, check_of(plan), tables.label or host.name,
         kept, wish.addin, wish.values,
     )  # fmt: skip
-    columns = {each.key: each for each in input_columns(windows_of(plan.rows[0].settings))}
+    columns = {each.key: each for each in input_columns(plan.windows)}
     write_health(book, plan.names["health"], health)
     first = plan.rows[0]
     as_of = f"{sheet_name(plan.names['health'])}!{plan.shared.as_of}"

@@ -95,13 +95,19 @@ class Inputs:
     otherwise: dict[str, float] = field(default_factory=dict)
 
 
-def inputs_of(row: HealthRow, sheet: Sheet, account: str, at: At) -> Inputs:
-    """All input cells of a row. Formulas stand only where they come to the figure the rules give."""
+def summed(row: HealthRow, sheet: Sheet, account: str, at: At) -> Inputs:
+    """The sums of a row alone."""
     made = Inputs()
     for key, (cell, otherwise) in sum_cells(row, sheet, account, at).items():
         made.cells[key] = cell
         if otherwise:
             made.otherwise[key] = otherwise
+    return made
+
+
+def inputs_of(row: HealthRow, sheet: Sheet, account: str, at: At) -> Inputs:
+    """All input cells of a row. Formulas stand only where they come to the figure the rules give."""
+    made = summed(row, sheet, account, at)
     facts = row.facts
     made.cells |= _terms(row, sheet, at)
     made.cells |= _known(row, sheet, at)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from steadydraw.excel.health.cells import Cell, fixed
 from steadydraw.excel.health.columns import Grid, grid_of
-from steadydraw.excel.health.inputs import Inputs, inputs_of
+from steadydraw.excel.health.inputs import Inputs, inputs_of, summed
 from steadydraw.excel.health.kept import FIRST
 from steadydraw.excel.health.own import Own
 from steadydraw.excel.health.references import sheet_name
 from steadydraw.excel.health.rollup import FIRST as ROLL_UP_FIRST
 from steadydraw.excel.health.rollup import LARGE, RollUp, is_affordable, roll_up_of
 from steadydraw.excel.health.row_sums import Sheet, sums_of
-from steadydraw.excel.health.rows import HealthRow, windows_of
+from steadydraw.excel.health.rows import HealthRow, Window, windows_of
 from steadydraw.excel.health.sheet import Check
 from steadydraw.excel.health.sums import Sums, UsageColumns, can_be_a_criterion, usage_in
 from steadydraw.excel.health.terms import terms_in
@@ -33,6 +33,7 @@ class Plan:
     names: dict[str, str]
     sums: Sums | None
     roll_up: RollUp | None
+    windows: tuple[Window, ...]
     grid: Grid
     inputs: list[Inputs]
     rolled: list[Inputs] = field(default_factory=list)
@@ -59,7 +60,7 @@ def planned(
         sums = usage_in(workbook, readable) or usage_data(names["data"], rows)
         return _with_inputs(rows, Sheet(sums, terms), names, None, own_data=not readable)
     names["rollup"] = own.name_for("rollup")
-    keys = _sum_keys(rows[0], Sheet(None, None))
+    keys = _sum_keys(rows)
     roll_up = roll_up_of(names["rollup"], rows, keys)
     live = bool(readable) and is_affordable(len(rows), len(keys), count)
     found = usage_in(workbook, readable, totals_only=not live)
@@ -69,17 +70,19 @@ def planned(
     return plan
 
 
-def _sum_keys(row: HealthRow, shared: Sheet) -> list[str]:
-    return [each.key for each in sums_of(row, shared, lambda key: key)]
+def _sum_keys(rows: Sequence[HealthRow]) -> list[str]:
+    """The sums that any of the rows shows: accounts may have windows of their own."""
+    nowhere = Sheet(None, None)
+    return list(dict.fromkeys(each.key for row in rows for each in sums_of(row, nowhere, lambda key: key)))
 
 
 def _with_inputs(
     rows: Sequence[HealthRow], shared: Sheet, names: dict[str, str], roll_up: RollUp | None, *, own_data: bool
 ) -> Plan:
-    """The input cells of all rows; twice, for the columns depend on which sums differ."""
+    """The input cells of all rows; the columns depend on which sums differ, so these come first."""
     windows = tuple(dict.fromkeys(window for row in rows for window in windows_of(row.settings)))
-    first = [inputs_of(row, shared, "A1", "{}1".format) for row in rows]
-    differing = [key for key in _sum_keys(rows[0], shared) if any(key in each.otherwise for each in first)]
+    first = [summed(row, shared, "A1", "{}1".format) for row in rows]
+    differing = [key for key in _sum_keys(rows) if any(key in each.otherwise for each in first)]
     grid = grid_of(windows, differing, roll_up=roll_up is not None)
     inputs = []
     for number, row in enumerate(rows, start=FIRST):
@@ -91,9 +94,10 @@ def _with_inputs(
         if roll_up is not None:
             made.cells["rolled"] = Cell(number - FIRST + 1, roll_up.row(f"$A{number}"))
             for key in roll_up.keys:
-                made.cells[key] = Cell(made.cells[key].value, roll_up.cell(key, at("rolled")))
+                if key in made.cells:
+                    made.cells[key] = Cell(made.cells[key].value, roll_up.cell(key, at("rolled")))
         inputs.append(made)
-    return Plan(rows, shared, names, shared.sums, roll_up, grid, inputs, own_data=own_data)
+    return Plan(rows, shared, names, shared.sums, roll_up, windows, grid, inputs, own_data=own_data)
 
 
 def _for_roll_up(rows: Sequence[HealthRow], shared: Sheet, plan: Plan, health_name: str) -> list[Inputs]:
@@ -107,7 +111,7 @@ def _for_roll_up(rows: Sequence[HealthRow], shared: Sheet, plan: Plan, health_na
         def at(key: str, number: int = number) -> str:
             return f"{sheet}!{plan.grid.letter(key)}{number}"
 
-        made.append(inputs_of(row, there, f"$A{number - FIRST + ROLL_UP_FIRST}", at))
+        made.append(summed(row, there, f"$A{number - FIRST + ROLL_UP_FIRST}", at))
     return made
 
 

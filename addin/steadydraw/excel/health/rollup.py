@@ -10,8 +10,9 @@ from steadydraw.days import add_months, month_start
 from steadydraw.excel.health.book import Book, put
 from steadydraw.excel.health.cells import Cell, fixed
 from steadydraw.excel.health.inputs import Input, Inputs
-from steadydraw.excel.health.references import letters, sheet_name
+from steadydraw.excel.health.references import sheet_name
 from steadydraw.excel.health.rows import SHOWN_DAYS, SHOWN_MONTHS, HealthRow
+from steadydraw.opc.book.addresses import letters
 from steadydraw.units import MONEY, TEXT
 
 LARGE = 50_000
@@ -120,7 +121,7 @@ def write_roll_up(
         put(sheet, at, 0, Cell(row.account_id), text)
         put(sheet, at, 1, Cell(row.draw_unit), text)
         for place, key in enumerate(roll_up.keys, start=2):
-            cell = own.cells[key]
+            cell = own.cells.get(key, Cell(None))
             plus = f"+({own.otherwise[key]!r})" if key in own.otherwise else ""
             put(
                 sheet,

@@ -22,10 +22,11 @@ from steadydraw.result import Result
 from steadydraw.settings import Settings
 from steadydraw.units import DATE, MONEY, Kind
 
-_LIGHTS = {
+LIGHTS = {
     "health_status": (('"green"', GREEN), ('"amber"', AMBER), ('"red"', RED)),
     "band_status": (('"in band"', GREEN), ('"too slow"', AMBER), ('"too fast"', RED)),
 }
+"""The fill of each word, as a rule compares it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def _cell(  # noqa: PLR0913 - everything a cell may come from
     if column.kind == "otherwise":
         return Cell(inputs.otherwise.get(key.removeprefix("otherwise_"), 0.0))
     if column.kind == "input":
-        cell = inputs.cells[key]
+        cell = inputs.cells.get(key, Cell(None))  # a window that other accounts look back on
         if health.values or not cell.formula:
             return fixed(cell.value)
         extra = f"+{cells.value('otherwise_' + key)}" if key in inputs.otherwise else ""
@@ -228,7 +229,7 @@ def _money_of(column: HealthColumn, row: HealthRow):  # type: ignore[no-untyped-
 
 def _lights(book: Book, sheet: Worksheet, grid: Grid, last: int, settings: Settings) -> None:
     looks = book.looks
-    for key, lights in _LIGHTS.items():
+    for key, lights in LIGHTS.items():
         at = grid.at[key]
         for value, color in lights:
             sheet.conditional_format(
