@@ -40,17 +40,24 @@ class Edit:
         """Put `content` at an offset of an existing part."""
         self.splice(part, Splice(at, b"", content.encode("utf-8")))
 
-    def append_to(self, part: str, mark: Mark, content: str, before: Mark | None = None) -> None:
-        """Put `content` at the end of an element, or before one of its children; opens `<a/>` for it."""
-        if before is not None:
-            self.insert(part, before.start, content)
-        elif mark.self_closing:
-            raw = self.package.text(part)[mark.start : mark.inner]
-            opened = raw[:-2].rstrip() + b">" + content.encode("utf-8")
-            closing = f"</{mark.tag(mark.local)}>".encode()
-            self.splice(part, Splice(mark.start, raw, opened + closing))
-        else:
-            self.insert(part, mark.close, content)
+    def append_to(
+        self, part: str, mark: Mark, content: str, before: Mark | None = None, **attributes: str
+    ) -> None:
+        """Put `content` at the end of an element, or before one of its children; opens `<a/>` for it.
+
+        `attributes`, without prefix, are set in its start tag on the way.
+        """
+        raw = tag = self.package.text(part)[mark.start : mark.inner]
+        for name, value in attributes.items():
+            tag = with_attribute(tag, name, value)
+        closing = ""
+        if mark.self_closing:
+            tag = tag[:-2].rstrip() + b">" + content.encode("utf-8")
+            closing = f"</{mark.tag(mark.local)}>"
+        if tag != raw:
+            self.splice(part, Splice(mark.start, raw, tag + closing.encode()))
+        if not mark.self_closing:
+            self.insert(part, before.start if before else mark.close, content)
 
     def set_attribute(self, part: str, mark: Mark, name: str, value: str) -> None:
         """Set an attribute without prefix of an element's start tag."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from secrets import token_hex
 
 from steadydraw.opc.customxml import put_custom_xml
 from steadydraw.opc.edit import Edit
@@ -12,6 +10,7 @@ from steadydraw.opc.proving import prove
 from steadydraw.opc.refusal import Refused, Why
 from steadydraw.opc.splices import SpliceMismatch
 from steadydraw.opc.undo import NAMESPACE, record_of
+from steadydraw.opc.whole import whole_file
 from steadydraw.opc.zipping import Zipping
 
 
@@ -27,9 +26,8 @@ def save(edit: Edit, out: Path, by: str = "") -> None:
     record = record_of(package.archive, {*edit.splices, *edit.dropped}, by)
     holder = next(part for part, content in edit.added.items() if content == b"<undo/>")
     edit.added[holder] = record or f'<undo xmlns="{NAMESPACE}"/>'.encode()
-    beside = out.with_name(f".{out.stem[:40]}-{token_hex(4)}.tmp")
     try:
-        with beside.open("x+b") as stream:
+        with whole_file(out) as stream:
             zipping = Zipping(stream, package.name)
             for entry in package.archive.entries:
                 if entry.name in edit.splices:
@@ -40,10 +38,6 @@ def save(edit: Edit, out: Path, by: str = "") -> None:
                 zipping.add(part, [content])
             zipping.finish()
             stream.flush()
-            os.fsync(stream.fileno())
-        prove(edit, beside, undoable=bool(record))
-        beside.replace(out)
+            prove(edit, Path(stream.name), undoable=bool(record))
     except SpliceMismatch as error:
         raise Refused(package.name, Why.UNPROVEN, str(error)) from None
-    finally:
-        beside.unlink(missing_ok=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from secrets import token_hex
 from xml.sax.saxutils import quoteattr
 
 from steadydraw.opc.archive import Archive
 from steadydraw.opc.customxml import custom_xml
 from steadydraw.opc.package import Package
 from steadydraw.opc.refusal import Refused, Why
+from steadydraw.opc.whole import whole_file
 
 NAMESPACE = "urn:steadydraw:undo:1"
 LARGEST = 8 << 20
@@ -58,16 +57,9 @@ def undo(path: Path, out: Path) -> None:
     is written.
     """
     package = Package(path)
-    beside = out.with_name(f".{out.stem[:40]}-{token_hex(4)}.tmp")
-    try:
-        with beside.open("xb") as stream:
-            for chunk in original(package):
-                stream.write(chunk)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+    with whole_file(out) as stream:
+        for chunk in original(package):
+            stream.write(chunk)
 
 
 def original(package: Package) -> Iterator[bytes]:

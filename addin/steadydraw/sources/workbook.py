@@ -177,17 +177,25 @@ def open_workbook(path: Path) -> Workbook:
     return Workbook(path, digest, EPOCH_1904 if mac else EPOCH_1900, parts, tables, reader)
 
 
-def own_sheets(root: ET.Element) -> dict[str, str]:
+def sheet_of(reference: str) -> str:
+    """The sheet that a reference to a cell names.
+
+    >>> sheet_of("'Finance''s own'!$A$1")
+    "Finance's own"
+    """
+    sheet = reference.rpartition("!")[0].strip()
+    if sheet.startswith("'") and sheet.endswith("'"):
+        return sheet[1:-1].replace("''", "'")
+    return sheet
+
+
+def own_sheets(root: ET.Element) -> set[str]:
     """The sheets that this product has added to a workbook, in lower case: they are never a source."""
-    found = {}
-    for name in root.iterfind("{*}definedNames/{*}definedName"):
-        called = name.get("name", "")
-        if called.startswith(OWN_PREFIX) and "!" in (name.text or ""):
-            sheet = (name.text or "").rsplit("!", 1)[0].strip()
-            if sheet.startswith("'") and sheet.endswith("'"):
-                sheet = sheet[1:-1].replace("''", "'")
-            found[sheet.casefold()] = called.removeprefix(OWN_PREFIX)
-    return found
+    return {
+        sheet_of(name.text or "").casefold()
+        for name in root.iterfind("{*}definedNames/{*}definedName")
+        if name.get("name", "").startswith(OWN_PREFIX)
+    }
 
 
 def _xml(package: zipfile.ZipFile, part: str) -> ET.Element:

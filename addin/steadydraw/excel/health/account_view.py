@@ -11,10 +11,9 @@ from steadydraw.excel.health.book import Book, put
 from steadydraw.excel.health.cells import Cell
 from steadydraw.excel.health.charts import CHART_COLUMN, DATA_COLUMN, PICK, TOP, write_charts
 from steadydraw.excel.health.kept import FIRST
-from steadydraw.excel.health.looks import AMBER, GREEN, RED
 from steadydraw.excel.health.references import sheet_name
 from steadydraw.excel.health.series import Series
-from steadydraw.excel.health.sheet import HealthSheet
+from steadydraw.excel.health.sheet import LIGHTS, HealthSheet
 from steadydraw.excel.health.steps import PARTS
 from steadydraw.excel.health.xlsx import Worksheet
 from steadydraw.settings import Settings
@@ -148,15 +147,12 @@ def write_account_view(book: Book, name: str, view: View) -> None:
 
 
 def _lights(book: Book, sheet: Worksheet, writer: _Writer) -> None:
-    for key, words in (
-        ("health_status", ("green", "amber", "red")),
-        ("band_status", ("in band", "too slow", "too fast")),
-    ):
+    for key, lights in LIGHTS.items():
         row = int(writer.cells[key].rsplit("$", 1)[-1]) - 1
-        for word, color in zip(words, (GREEN, AMBER, RED), strict=True):
+        for value, color in lights:
             sheet.conditional_format(
                 row, 1, row, 1,
-                {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": book.looks.light(color)},
+                {"type": "cell", "criteria": "==", "value": value, "format": book.looks.light(color)},
             )  # fmt: skip
     sheet.conditional_format(
         TOP, 1, TOP + 45, 3,

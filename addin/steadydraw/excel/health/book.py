@@ -10,6 +10,7 @@ from steadydraw.excel.cells import clean_text
 from steadydraw.excel.health.cells import MISSING, Cell
 from steadydraw.excel.health.looks import Looks
 from steadydraw.excel.health.xlsx import Format, Workbook, Worksheet
+from steadydraw.tables.dates import EPOCH_1900, EPOCH_1904
 
 
 class Book:
@@ -69,5 +70,5 @@ def put(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> No
 
 
 def _serial(sheet: Worksheet, day: date) -> int:
-    first = date(1904, 1, 1) if sheet.date_1904 else date(1899, 12, 30)
+    first = EPOCH_1904 if sheet.date_1904 else EPOCH_1900
     return (day - first).days

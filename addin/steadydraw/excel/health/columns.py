@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from steadydraw.excel.health.inputs import Input, input_columns
-from steadydraw.excel.health.references import letters
 from steadydraw.excel.health.rows import Window
 from steadydraw.excel.words import heading, note_of
+from steadydraw.opc.book.addresses import letters
 from steadydraw.registry import catalogue
 from steadydraw.units import RATIO, SCORE, STATE, TEXT, Unit
 

@@ -13,7 +13,7 @@ import python_calamine
 from steadydraw.opc import Refused, undo
 from steadydraw.opc.book.host import Host, Tab
 from steadydraw.opc.undo import changed_by
-from steadydraw.sources.workbook import OWN_PREFIX
+from steadydraw.sources.workbook import OWN_PREFIX, sheet_of
 
 
 class _Name(NamedTuple):
@@ -31,7 +31,7 @@ NAMES = {
     "definitions": _Name("Definitions", f"{OWN_PREFIX}definitions"),
     "sources": _Name("Sources", f"{OWN_PREFIX}sources"),
 }
-"""Our sheets in the order they are added."""
+"""Our sheets by what they are."""
 ATTACHED = "attach"
 """Who a file says it was changed by when nothing but these sheets was added to it."""
 
@@ -92,7 +92,7 @@ def _marked(host: Host, book: Path) -> dict[str, Tab]:
         kind = kinds.get(name.casefold())
         if kind is None or local is not None:
             continue
-        tab = host.tab(_sheet_of(meaning))
+        tab = host.tab(sheet_of(unescape(meaning, {"&apos;": "'"})))
         if tab is not None and tab.part and tab.kind == "worksheet":
             found[kind] = tab
         else:
@@ -107,10 +107,3 @@ def _marked(host: Host, book: Path) -> dict[str, Tab]:
                 if kind is not None:
                     found.setdefault(kind, tab)
     return found
-
-
-def _sheet_of(meaning: str) -> str:
-    sheet = unescape(meaning, {"&apos;": "'"}).rsplit("!", 1)[0]
-    if sheet.startswith("'") and sheet.endswith("'"):
-        return sheet[1:-1].replace("''", "'")
-    return sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from steadydraw.opc.book.addresses import letters
 from steadydraw.tables import Placed
 
 _SPECIAL = re.compile(r"(['#\[\]@])")
@@ -40,12 +41,3 @@ def reference(placed: Placed, name: str) -> Reference | None:
 def sheet_name(name: str) -> str:
     """A sheet's name as formulas write it, always in quotation marks."""
     return "'" + name.replace("'", "''") + "'"
-
-
-def letters(column: int) -> str:
-    """1 -> A, 27 -> AA."""
-    found = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from steadydraw.account import Account
@@ -83,9 +84,10 @@ def row_of(
 
     `daily` adds the days themselves, for a sheet of data.
     """
-    agreed = facts_at(Record(account, as_of), as_of, settings).values
-    agreed_band = agreed["band_low"], agreed["band_high"]
+    agreed = None
     if band is not None:
+        before = facts_at(Record(account, as_of), as_of, settings).values
+        agreed = before["band_low"], before["band_high"]
         contracts = [
             replace(each, band_low=band[0], band_high=band[1], band_changes=()) for each in account.contracts
         ]
@@ -100,6 +102,7 @@ def row_of(
     outcome_days = merged(periods_of(closed_outcomes(account.outcomes, as_of, settings.outcome_months)))
     facts = {name: _scalar(values[name]) for name in _wanted() if name in values}
     results = found.only(None).results
+    agreed = agreed or (values["band_low"], values["band_high"])
     return HealthRow(
         account_id=account.account_id,
         name=account.name,
@@ -110,7 +113,7 @@ def row_of(
         results=results,
         facts=facts
         | _native_inputs(found.results, settings)
-        | {"contract_low": agreed_band[0], "contract_high": agreed_band[1]},
+        | {"contract_low": agreed[0], "contract_high": agreed[1]},
         contract_ids=tuple(each.contract_id for each in committed),
         has_segments=any(each.segments for each in committed),
         start=min((each.start for each in committed), default=None),
@@ -129,11 +132,11 @@ def row_of(
     )
 
 
-def _wanted() -> set[str]:
+@lru_cache
+def _wanted() -> frozenset[str]:
     """The arguments of metrics that have a native formula."""
-    return {argument.name for each in catalogue("account") if each.native for argument in each.arguments} | {
-        "balance_exhausted"
-    }
+    metrics = [each for each in catalogue("account") if each.native]
+    return frozenset(argument.name for each in metrics for argument in each.arguments)
 
 
 def _scalar(value: Any) -> Any:

@@ -13,13 +13,13 @@ from typing import Literal
 from steadydraw.excel.health.references import Reference, reference
 from steadydraw.sources.workbook import Workbook
 from steadydraw.tables import Placed
+from steadydraw.tables.dates import EPOCH_1900
 
 Kind = Literal["amount", "units", "draw"]
 KINDS: tuple[Kind, ...] = ("draw", "amount", "units")
 _ODD_ID = re.compile(r"[*?~]|^\s*[<>=]|^\s*$")
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 """Text that spreadsheets compare with numbers; one with zeros in front is text to some of them."""
-_DAY_ZERO = date(1899, 12, 30)
 Key = float | str
 
 
@@ -157,9 +157,9 @@ def serial_of(day: object) -> float | None:
     """A day as the number a spreadsheet holds; None for what it does not take for a day."""
     if isinstance(day, datetime):
         midnight = datetime.combine(day.date(), time(), day.tzinfo)
-        return (day.date() - _DAY_ZERO).days + (day - midnight).total_seconds() / 86_400
+        return (day.date() - EPOCH_1900).days + (day - midnight).total_seconds() / 86_400
     if isinstance(day, date):
-        return float((day - _DAY_ZERO).days)
+        return float((day - EPOCH_1900).days)
     return _number(day)
 
 

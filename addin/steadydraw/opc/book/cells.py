@@ -9,17 +9,9 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
-from steadydraw.opc.book.addresses import (
-    Area,
-    FoundCell,
-    FoundRow,
-    SheetScan,
-    address,
-    area_of,
-    cell_of,
-    given,
-)
+from steadydraw.opc.book.addresses import Area, address, area_of, cell_of
 from steadydraw.opc.book.host import Host, Tab
+from steadydraw.opc.book.sheetscan import FoundCell, FoundRow, SheetScan, given
 from steadydraw.opc.edit import Edit, with_attribute
 from steadydraw.opc.marks import Mark
 from steadydraw.opc.refusal import Refused, Why

@@ -12,7 +12,6 @@ from steadydraw.opc.edit import with_attribute
 from steadydraw.opc.marks import Mark
 from steadydraw.opc.package import Package
 from steadydraw.opc.refusal import Refused, Why
-from steadydraw.opc.splices import Splice
 
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 MOST_FORMATS = 65_490
@@ -126,11 +125,11 @@ class StyleBook:
         extended = [self._sections[name] for name in _ORDER if name in self._sections]
         new: list[str] = []
         for section in (each for each in extended if each.new):
+            body = b"".join(section.new).decode()
             if section.mark is not None:
-                self._extend(section, section.mark)
+                self._host.edit.append_to(self._part, section.mark, body, count=str(section.count))
                 continue
             tag = self._root.tag(section.name)
-            body = b"".join(section.new).decode()
             whole = f'<{tag} count="{section.count}">{body}</{tag}>'
             if not self._root.children:
                 new.append(whole)
@@ -140,18 +139,6 @@ class StyleBook:
             self._host.edit.append_to(self._part, self._root, whole, before=following)
         if new:
             self._host.edit.append_to(self._part, self._root, "".join(new))
-
-    def _extend(self, section: _Section, mark: Mark) -> None:
-        edit, body = self._host.edit, b"".join(section.new)
-        count = str(section.count)
-        raw = self._text[mark.start : mark.inner]
-        counted = with_attribute(raw, "count", count)
-        if mark.self_closing:
-            opened = counted[:-2].rstrip() + b">"
-            whole = opened + body + f"</{mark.tag(mark.local)}>".encode()
-            edit.splice(self._part, Splice(mark.start, raw, whole))
-        else:
-            edit.splice(self._part, Splice(mark.start, raw, counted), Splice(mark.close, b"", body))
 
     def _fragment(self, text: bytes, mark: Mark) -> bytes:
         return text[mark.start : mark.end]
