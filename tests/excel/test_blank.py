@@ -9,8 +9,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from steadydraw.excel.blank import BLANK_TABLES, write_blank
+from steadydraw.schema import SCHEMA, Kind
 from steadydraw.sources import open_source
-from steadydraw.tables import SCHEMA, Kind
 from tests.tables.canonical import ACCOUNTS, CONTRACTS, USAGE, entry
 
 JOINED = "version = 1\n" + "".join(

@@ -7,9 +7,7 @@ import pytest
 from steadydraw.mapping import CERTAIN, find_header, match_columns, match_table, normalised
 from steadydraw.mapping.synonyms import SYNONYMS
 from steadydraw.mapping.tablenames import TABLE_NAMES
-from steadydraw.tables import SCHEMA
-
-REQUIRED = {table.name: table.required for table in SCHEMA.values()}
+from steadydraw.schema import REQUIRED, SCHEMA
 
 
 def matched(table: str, *headings: str) -> dict[str, str]:

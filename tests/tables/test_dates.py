@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steadydraw.tables.dates import (
+from steadydraw.schema.dates import (
     EPOCH_1900,
     EPOCH_1904,
     DateOrder,
@@ -19,7 +19,7 @@ from steadydraw.tables.dates import (
     read_month,
     read_time,
 )
-from steadydraw.tables.values import Unreadable
+from steadydraw.schema.values import Unreadable
 
 THIRD_OF_MARCH = date(2026, 3, 3)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steadydraw.tables.values import (
+from steadydraw.schema.values import (
     UNCALCULATED,
     Unreadable,
     read_boolean,

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from steadydraw.tables import SCHEMA, Level, SourceError, Tables
-from steadydraw.tables.values import Unreadable, read_number
+from steadydraw.schema import SCHEMA
+from steadydraw.schema.values import Unreadable, read_number
+from steadydraw.tables import Level, SourceError, Tables
 from tests.tables.canonical import CONTRACTS, USAGE, entry, opened, told
 
 HEAD = USAGE.split("\n", 1)[0]

@@ -11,9 +11,9 @@ from pathlib import Path
 from steadydraw.account import Account
 from steadydraw.book import AccountResults, BookResults, book_results, results_of, tally_of
 from steadydraw.result import Result
+from steadydraw.rows import company_of
 from steadydraw.sources import open_source
 from steadydraw.sources.accounts import default_as_of, read_accounts
-from steadydraw.sources.static import company_of
 from steadydraw.tables import Tables
 
 AS_OF = date(2026, 9, 30)

@@ -14,8 +14,8 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from steadydraw.excel.cells import save
-from steadydraw.tables import SCHEMA, Column, Kind, Table
-from steadydraw.tables.columns import NUMERIC
+from steadydraw.schema import SCHEMA, Column, Kind, Table
+from steadydraw.schema.columns import NUMERIC
 
 BLANK_TABLES = (
     "goals",

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from steadydraw.registry import Argument, Metric
-from steadydraw.result import insufficient_data
+from steadydraw.registry import Argument
+from steadydraw.result import Answer, insufficient_data
 
 NA, VALUE, NUM = "#N/A", "#VALUE!", "#NUM!"
 
@@ -44,24 +44,27 @@ _LEAP_1900 = 60
 """The 29 February 1900 that spreadsheets count and the calendar does not have."""
 
 
-def bound(metric: Metric[Any], given: Sequence[Any], *, since_1904: bool = False) -> dict[str, Any]:
+def bound(
+    name: str, arguments: Sequence[Argument], given: Sequence[Any], *, since_1904: bool = False
+) -> dict[str, Any]:
     """The arguments of a metric by name, from what a host sent in their order.
 
     Omitted ones at the end, and optional ones that are blank, keep their defaults. Raises Unusable.
     """
-    if len(given) > len(metric.arguments):
-        raise Unusable(f"{metric.name} takes {len(metric.arguments)} arguments, got {len(given)}")
+    if len(given) > len(arguments):
+        raise Unusable(f"{name} takes {len(arguments)} arguments, got {len(given)}")
     made: dict[str, Any] = {}
-    columns: dict[str, list[Any]] = {}
-    for argument, sent in zip(metric.arguments, [*given, *[None] * len(metric.arguments)], strict=False):
-        if argument.kind.startswith(_COLUMN):
-            if sent is None and argument.optional:
-                continue
-            columns[argument.name] = _cells(argument, sent)
-        else:
+    columns: dict[str, dict[str, list[Any]]] = {}
+    for argument, sent in zip(arguments, [*given, *[None] * len(arguments)], strict=False):
+        if not argument.kind.startswith(_COLUMN):
             _put_scalar(made, argument, _one(argument, sent), since_1904=since_1904)
-    kinds = {each.name: each for each in metric.arguments}
-    made |= _paired(columns, kinds, since_1904=since_1904)
+        elif (missing := _missing_column(argument, sent)) is not None:
+            made[argument.name] = missing
+        elif not (sent is None and argument.optional):
+            columns.setdefault(argument.rows, {})[argument.name] = _cells(argument, sent)
+    kinds = {each.name: each for each in arguments}
+    for side_by_side in columns.values():
+        made |= _paired(side_by_side, kinds, since_1904=since_1904)
     return made
 
 
@@ -91,12 +94,23 @@ def _put_scalar(made: dict[str, Any], argument: Argument, cell: Any, *, since_19
         made[argument.name] = _read(argument.name, argument.kind, cell, since_1904=since_1904)
 
 
+def _missing_column(argument: Argument, sent: Any) -> Answer | None:
+    """A column that is one #N/A, where the metric takes a missing one."""
+    rows = _rows(sent)
+    only = rows[0] if len(rows) == 1 else None
+    only = only[0] if isinstance(only, (list, tuple)) and len(only) == 1 else only
+    if argument.takes_missing and isinstance(only, HostError) and only.code == NA:
+        return insufficient_data(only.message or f"{argument.name} is {NA}")
+    return None
+
+
 def _paired(
     columns: Mapping[str, list[Any]], kinds: Mapping[str, Argument], *, since_1904: bool
 ) -> dict[str, list[Any]]:
-    """The columns without rows that are blank throughout; a row with #N/A or a blank in it is not known."""
-    if not columns:
-        return {}
+    """Columns side by side. A row with #N/A or a blank is not known and left out, unless the column may gap.
+
+    Where every column may, a row that is blank throughout is one that is not known, and stays.
+    """
     longest = max(len(cells) for cells in columns.values())
     full = {name: [*cells, *[None] * (longest - len(cells))] for name, cells in columns.items() if cells}
     made: dict[str, list[Any]] = {name: [] for name in columns}
@@ -105,12 +119,17 @@ def _paired(
         for name, cell in row.items():
             if isinstance(cell, HostError) and cell.code != NA:
                 raise Unusable(f"{name}, row {place + 1}: holds {cell.code}", cell.code)
-        if any(_is_blank(cell) or isinstance(cell, HostError) for cell in row.values()):
+        if any(_is_missing(cell) and not kinds[name].gaps for name, cell in row.items()):
             continue
         for name, cell in row.items():
             kind = kinds[name].kind.removeprefix(_COLUMN)
-            made[name].append(_read(f"{name}, row {place + 1}", kind, cell, since_1904=since_1904))
+            where = f"{name}, row {place + 1}"
+            made[name].append(None if _is_missing(cell) else _read(where, kind, cell, since_1904=since_1904))
     return made
+
+
+def _is_missing(cell: Any) -> bool:
+    return _is_blank(cell) or isinstance(cell, HostError)
 
 
 def _cells(argument: Argument, sent: Any) -> list[Any]:
@@ -149,8 +168,6 @@ def _read(name: str, kind: str, cell: Any, *, since_1904: bool) -> Any:
         return _text(cell)
     if kind == "true or false":
         return _truth(name, cell)
-    if kind == "table":
-        raise Unusable(f"{name} takes a table, which a cell cannot hold")
     number = _number(name, cell)
     if kind != "whole number":
         return number

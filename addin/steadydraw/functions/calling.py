@@ -1,4 +1,4 @@
-"""A function called as a worksheet calls it: cells in, a cell or an error with its reason out."""
+"""A function called as a worksheet calls it: cells in, cells or an error with its reason out."""
 
 from __future__ import annotations
 
@@ -6,42 +6,72 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import steadydraw.metrics  # noqa: F401 - importing it registers every metric
-from steadydraw import registry
+from steadydraw.functions import tabular  # noqa: F401 - importing it declares the functions that spill
 from steadydraw.functions.boundary import NA, NUM, VALUE, HostError, Unusable, bound, serial
+from steadydraw.functions.surface import Function, cell_arguments, function
+from steadydraw.registry import Metric
 from steadydraw.result import OutOfDomain
 
-Cell = float | int | str | bool | HostError
+Cell = float | int | str | bool | HostError | None
 """What a host gets back: days as serial numbers."""
 
+Answered = Cell | list[list[Cell]]
+"""One cell, or the rows of a table whose first row names the columns."""
 
-def call(name: str, given: Sequence[Any], *, since_1904: bool = False) -> Cell:
-    """The value of a metric from what a host sent, in the order of its arguments.
+
+def call(name: str, given: Sequence[Any], *, since_1904: bool = False) -> Answered:
+    """The answer of a function to what a host sent, in the order of its arguments.
 
     Half a year into a commit of 120,000 an account has drawn 66,000, one of them sent as text:
 
-    >>> call("commit_utilization", [" 66,000 ", [[120_000]]])
+    >>> call("COMMIT_UTILIZATION", [" 66,000 ", [[120_000]]])
     0.55
 
     `#N/A` answers a status other than ok, `#VALUE!` an argument of the wrong kind, `#NUM!` one out of its
     domain; an error cell answers itself. The message says why, in one sentence.
 
-    >>> call("commit_utilization", [66_000, 0])
+    >>> call("COMMIT_UTILIZATION", [66_000, 0])
     HostError(code='#N/A', message='no commit: show spend only')
-    >>> call("commit_utilization", [66_000, "a lot"]).code
+    >>> call("COMMIT_UTILIZATION", [66_000, "a lot"]).code
     '#VALUE!'
-    >>> call("commit_utilization", [66_000, -1]).code
+    >>> call("COMMIT_UTILIZATION", [66_000, -1]).code
     '#NUM!'
     """
-    metric = registry.get(name)
     try:
-        result = metric(**bound(metric, given, since_1904=since_1904))
+        return _answer(function(name), list(given), since_1904=since_1904)
     except Unusable as problem:
         return HostError(problem.code, str(problem))
     except OutOfDomain as problem:
         return HostError(NUM, str(problem))
-    except ValueError as problem:
-        return HostError(VALUE, str(problem))
+    except (ValueError, KeyError) as problem:
+        return HostError(VALUE, str(problem.args[0] if problem.args else problem))
+
+
+def _answer(asked: Function, given: list[Any], *, since_1904: bool) -> Answered:
+    while given and given[-1] is None:
+        given.pop()
+    if asked.metric is not None:
+        return _of_metric(asked.metric, given, since_1904=since_1904)
+    assert asked.table is not None
+    least = sum(not each.optional for each in asked.parameters)
+    repeats = any(each.repeating for each in asked.parameters)
+    if len(given) < least:
+        missing = asked.parameters[len(given)]
+        raise Unusable(f"{missing.name} is missing: {missing.help}")
+    if len(given) > len(asked.parameters) and not repeats:
+        raise Unusable(f"{asked.name.lower()} takes {len(asked.parameters)} arguments, got {len(given)}")
+    return [
+        [_cell(cell, since_1904=since_1904) for cell in row]
+        for row in asked.table(*given, since_1904=since_1904)
+    ]
+
+
+def _of_metric(metric: Metric[Any], given: Sequence[Any], *, since_1904: bool) -> Cell:
+    result = metric(**bound(metric.name, cell_arguments(metric), given, since_1904=since_1904))
     if result.value is None:
         return HostError(NA, result.note)
-    return serial(result.value, since_1904=since_1904) if isinstance(result.value, date) else result.value
+    return _cell(result.value, since_1904=since_1904)
+
+
+def _cell(value: Any, *, since_1904: bool) -> Cell:
+    return serial(value, since_1904=since_1904) if isinstance(value, date) else value

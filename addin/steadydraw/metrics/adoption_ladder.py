@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from steadydraw.estimators.spans import Span, both, where
-from steadydraw.registry import metric
+from steadydraw.registry import Rows, metric
 from steadydraw.result import Answer, Detail, Status, detail, not_started, ok
 from steadydraw.units import COUNT, DATE, FLAG, TEXT
 
@@ -45,7 +45,9 @@ def adoption_ladder(  # noqa: PLR0913 - one argument a condition, and the histor
     steady_draw_detail: Annotated[
         Detail | Answer | None, "spells of steady draw: entered_on, left_on"
     ] = None,
-    weekly_band_status: Annotated[Sequence[str | None], "band status of the earlier weeks"] = (),
+    weekly_band_status: Annotated[
+        Sequence[str | None], "band status of the earlier weeks", Rows("weeks")
+    ] = (),
 ) -> Answer:
     """How high the account stands on the adoption ladder, from 0 signed to 6 reviewed in band.
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from steadydraw.estimators.unusual_days import USES, unusual_days
-from steadydraw.registry import metric
+from steadydraw.registry import Rows, metric
 from steadydraw.result import Answer
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import COUNT, Money
@@ -26,7 +26,7 @@ def drops(
     line_amounts: Annotated[Sequence[Money], "net draw of each day"],
     as_of: Annotated[date, "last complete day counted"],
     monthly_commit: Annotated[Money | Answer | None, "commit of a mean month of the term"] = None,
-    holiday_dates: Annotated[Sequence[date], "named days, flagged but not counted"] = (),
+    holiday_dates: Annotated[Sequence[date], "named days, flagged but not counted", Rows("holidays")] = (),
     settings: Settings = DEFAULTS,
 ) -> Answer:
     """How many of the last 56 days lie far below what the four weeks before them lead to expect.

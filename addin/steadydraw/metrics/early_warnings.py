@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, TypeVar
 
 from steadydraw.days import same_to_12_digits
-from steadydraw.registry import metric
+from steadydraw.registry import Rows, metric
 from steadydraw.result import Answer, OutOfDomain, Status, detail, insufficient_data, not_applicable, ok
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import COUNT, TEXT, Money, Ratio
@@ -31,7 +31,9 @@ def early_warnings(  # noqa: PLR0913 - one argument for each sign
     workflows_lost: Annotated[Sequence[str] | Answer, "names of workflows that fell out of production"],
     error_budget_left: Annotated[Ratio | Answer, "share of the error budget left, as a decimal"],
     balance_unchanged_days: Annotated[int | Answer, "days the balance has not moved"],
-    missing_roles: Annotated[Sequence[str] | Answer, "roles nobody holds: owner, technical counterpart"],
+    missing_roles: Annotated[
+        Sequence[str] | Answer, "roles nobody holds: owner, technical counterpart", Rows("roles")
+    ],
     band_status: Annotated[str | Answer | None, "in_band keeps the forecasts of the landing silent"] = None,
     settings: Settings = DEFAULTS,
 ) -> Answer:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from steadydraw.days import mean
 from steadydraw.estimators.production import WorkflowTerms, production_flags
-from steadydraw.registry import metric
+from steadydraw.registry import Rows, metric
 from steadydraw.result import Answer, Detail, detail, ok
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import COUNT, DATE, FLAG, QUANTITY_PER_DAY, TEXT, Quantity
@@ -31,7 +31,9 @@ def production_workflows(  # noqa: PLR0913 - four ranges of a worksheet, read si
     environments: Annotated[Sequence[str], "environment of each row; only production counts"],
     as_of: Annotated[date, "last complete day counted"],
     workflow_terms: Annotated[Sequence[WorkflowTerms], "schedule, minimum and SLO per workflow"] = (),
-    quarter_ends: Annotated[Sequence[date], "earlier days to count at as well, latest first"] = (),
+    quarter_ends: Annotated[
+        Sequence[date], "earlier days to count at as well, latest first", Rows("quarters")
+    ] = (),
     settings: Settings = DEFAULTS,
 ) -> Answer:
     """How many workflows are in production at the as-of day.

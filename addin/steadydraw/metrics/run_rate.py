@@ -9,7 +9,7 @@ from typing import Annotated
 
 from steadydraw.days import ONE_DAY, add_months, day_totals, mean, month_start, window_start
 from steadydraw.estimators.interpolation import interpolated
-from steadydraw.registry import metric
+from steadydraw.registry import Rows, metric
 from steadydraw.result import Answer, OutOfDomain, insufficient_data, not_applicable, ok
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import MONEY_PER_DAY, Money, Ratio
@@ -32,8 +32,10 @@ def run_rate(  # noqa: PLR0913 - the line, and the terms that the other methods 
     elapsed: Annotated[Ratio | Answer | None, "share of the term elapsed; by plan only"] = None,
     drawn: Annotated[Money | Answer | None, "net draw inside the term; by plan only"] = None,
     days_left: Annotated[float | Answer | None, "days of the term left; by plan and by weekdays"] = None,
-    plan_elapsed: Annotated[Sequence[Ratio], "plan curve: shares of the term elapsed"] = (),
-    plan_expected: Annotated[Sequence[Ratio], "plan curve: shares of the commit expected by then"] = (),
+    plan_elapsed: Annotated[Sequence[Ratio], "plan curve: shares of the term elapsed", Rows("plan")] = (),
+    plan_expected: Annotated[
+        Sequence[Ratio], "plan curve: shares of the commit expected by then", Rows("plan")
+    ] = (),
     settings: Settings = DEFAULTS,
 ) -> Answer:
     """Mean daily draw of the last 28 complete days.

@@ -6,13 +6,14 @@ behind a metric's name to the table of that metric; with `weekly_` before it to 
 had at the earlier weekly evaluations.
 """
 
-from steadydraw.registry.declaration import Argument, Metric, Scope
+from steadydraw.registry.declaration import Argument, Metric, Rows, Scope
 from steadydraw.registry.evaluation import answerable, evaluate, ordered, replayed
 from steadydraw.registry.names import UnknownMetric, catalogue, get, headlines, metric
 
 __all__ = [
     "Argument",
     "Metric",
+    "Rows",
     "Scope",
     "UnknownMetric",
     "answerable",

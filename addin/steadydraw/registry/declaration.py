@@ -24,14 +24,27 @@ Scope = Literal["account", "book"]
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Marks a column whose rows are its own: row by row it belongs to the columns of the same name only."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a metric as people see it."""
+    """One argument of a metric as people see it.
+
+    `rows` names the columns that it runs parallel with (empty: the metric's own), `gaps` says that a cell of
+    it may be empty and means that the value is not known.
+    """
 
     name: str
     help: str
     kind: str
     optional: bool
     takes_missing: bool
+    rows: str = ""
+    gaps: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,8 +185,9 @@ class Metric(Generic[P]):
 
 def _argument(parameter: inspect.Parameter, hint: Any) -> Argument:
     about = ""
+    marks: list[Any] = []
     if typing.get_origin(hint) is Annotated:
-        hint, about = typing.get_args(hint)[:2]
+        hint, about, *marks = typing.get_args(hint)
     choices = typing.get_args(hint) if typing.get_origin(hint) in {types.UnionType, typing.Union} else (hint,)
     plain = next(choice for choice in choices if choice not in {Answer, type(None)})
     return Argument(
@@ -182,6 +196,8 @@ def _argument(parameter: inspect.Parameter, hint: Any) -> Argument:
         kind=_kind(plain),
         optional=parameter.default is not inspect.Parameter.empty,
         takes_missing=Answer in choices,
+        rows=next((mark.of for mark in marks if isinstance(mark, Rows)), ""),
+        gaps=type(None) in typing.get_args(typing.get_args(plain)[-1]) if typing.get_args(plain) else False,
     )
 
 

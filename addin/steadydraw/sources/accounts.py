@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from steadydraw.account import Account, Use, WorkflowLine
+from steadydraw.rows import Static, plain_account
 from steadydraw.sources.gathering import USE, WORKFLOW_LINES, Calendar, gathered
-from steadydraw.sources.static import Static
 from steadydraw.tables import SourceError, Tables
 
 
@@ -39,7 +39,7 @@ def read_accounts(tables: Tables, as_of: date, only: Collection[str] | None = No
     high_water = tuple(entry.high_water for entry in tables.load_log)
     calendar = Calendar()
     for account_id, own_use, own_lines in zip(wanted, use, lines, strict=True):
-        account = _with_use(_plain(static, account_id), own_use, calendar, high_water)
+        account = _with_use(plain_account(static, account_id), own_use, calendar, high_water)
         yield replace(account, workflow_lines=tuple(_line(row, calendar) for row in own_lines))
 
 
@@ -50,32 +50,6 @@ def _known(only: Collection[str], static: Static) -> list[str]:
             f"no account {unknown[0]!r} in the source: `steadydraw metrics` lists those there are"
         )
     return sorted(set(only))
-
-
-def _plain(static: Static, account_id: str) -> Account:
-    """The account without its use."""
-    row = static.accounts[account_id]
-    return Account(
-        account_id=account_id,
-        name=row["account_name"] or account_id,
-        currency=row["currency"],
-        high_water=None,
-        contracts=tuple(static.contracts.get(account_id, ())),
-        workflows=(*static.workflows.get(account_id, ()), *static.workflows.get("", ())),
-        reliability=tuple(static.reliability.get(account_id, ())),
-        outcomes=tuple(static.outcomes.get(account_id, ())),
-        budgets=tuple(static.budgets.get(account_id, ())),
-        milestones=dict(
-            sorted(static.milestones.get(account_id, ()), key=lambda each: each[1], reverse=True)
-        ),
-        roles=tuple(static.roles.get(account_id, ())) if static.knows_people else None,
-        company=static.company,
-        fiscal_year_start_month=month
-        if (month := row["fiscal_year_start_month"] or 1) in range(1, 13)
-        else 1,
-        segment=row["segment"] or "",
-        parent_id=row["parent_account_id"] or "",
-    )
 
 
 def _with_use(

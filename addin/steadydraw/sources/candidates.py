@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
 import duckdb
 
+from steadydraw.mapping.likely import Headed
 from steadydraw.sources.delimited import open_delimited
 from steadydraw.sources.guards import WORKBOOK_SUFFIXES
 from steadydraw.sources.parquet import read_parquet
@@ -24,18 +24,13 @@ SAMPLE_ROWS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One table found in a file. `columns` are the sampled values under each heading, empty ones left out."""
+    """One table found in a file, with sampled values under its headings."""
 
     path: Path
-    name: str
-    headings: tuple[str, ...]
-    columns: tuple[tuple[str, ...], ...]
+    headed: Headed
     sheet: str = ""
     excel_table: str = ""
     header_row: int | None = None
-    typed: bool = False
-    epoch: date | None = None
-    """First day of the serial numbers, where numbers may be days."""
 
 
 def candidates(path: Path) -> Iterator[Candidate]:
@@ -68,22 +63,21 @@ def _delimited(path: Path) -> Candidate:
     headings = tuple(cell.strip() for cell in head[at])
     rows = [list(cells) for _, cells in islice(file.records(), at + 1, at + 1 + SAMPLE_ROWS)]
     # A header in the first row needs no saying; one below junk is named, so that nothing is guessed twice.
-    return Candidate(path, _stem(path), headings, _columns(headings, rows), header_row=at + 1 if at else None)
+    headed = Headed(_stem(path), headings, _columns(headings, rows))
+    return Candidate(path, headed, header_row=at + 1 if at else None)
 
 
 def _workbook(path: Path) -> Iterator[Candidate]:
     workbook = open_workbook(path)
     for region in regions(workbook):
         rows = region_sample(workbook, region, SAMPLE_ROWS)
+        columns = _columns(region.headings, rows)
         yield Candidate(
             path,
-            region.name,
-            region.headings,
-            _columns(region.headings, rows),
+            Headed(region.name, region.headings, columns, epoch=workbook.epoch),
             sheet=region.sheet,
             excel_table=region.excel_table,
             header_row=None if region.excel_table else region.header_row,
-            epoch=workbook.epoch,
         )
 
 
@@ -96,7 +90,7 @@ def _parquet(path: Path) -> Candidate:
         except duckdb.Error:
             raise SourceError(f"{path.name} is not a readable Parquet file: export it again") from None
     texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    return Candidate(path, _stem(path), raw.headings, _columns(raw.headings, texts), typed=True)
+    return Candidate(path, Headed(_stem(path), raw.headings, _columns(raw.headings, texts), typed=True))
 
 
 def _stem(path: Path) -> str:

@@ -11,9 +11,10 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from steadydraw.schema import SCHEMA, ColumnPlan, DateOrder, Kind, TablePlan
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.settingsconfig import read_settings
-from steadydraw.tables import SCHEMA, ColumnPlan, DateOrder, Kind, SourceError, TablePlan
+from steadydraw.tables import SourceError
 
 VERSION = 1
 _TOP = ("version", "label", "settings", "tables")

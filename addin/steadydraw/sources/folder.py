@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from steadydraw.schema import SCHEMA, TablePlan
 from steadydraw.sources.config import TableSpec
 from steadydraw.sources.reading import TEXT_SUFFIXES, suffix_of
-from steadydraw.tables import SCHEMA, Issue, Level, SourceError, TablePlan
+from steadydraw.tables import Issue, Level, SourceError
 
 _SUFFIXES = (".parquet", *TEXT_SUFFIXES)
 _MANY = 10_000

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from steadydraw.mapping import CERTAIN, match_columns, normalised
-from steadydraw.tables import SCHEMA, ColumnPlan, Issue, Level, Raw, SourceError, TablePlan
+from steadydraw.schema import SCHEMA, ColumnPlan, TablePlan
+from steadydraw.tables import Issue, Level, Raw, SourceError
 
 
 def completed(raw: Raw, plan: TablePlan) -> tuple[Raw, TablePlan]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from steadydraw.mapping import CERTAIN
+from steadydraw.schema import SCHEMA
 from steadydraw.sources.config import Config
 from steadydraw.sources.proposaltoml import toml_of
 from steadydraw.sources.proposed import Proposed
-from steadydraw.tables import SCHEMA, Issue, Level, SourceError
+from steadydraw.tables import Issue, Level, SourceError
 
 
 @dataclass(frozen=True, slots=True)

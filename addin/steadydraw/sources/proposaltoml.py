@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from steadydraw.schema import SCHEMA, ColumnPlan
 from steadydraw.sources.proposed import Proposed
-from steadydraw.tables import SCHEMA, ColumnPlan
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from steadydraw.mapping import match_table
+from steadydraw.mapping.likely import Likely, derived_accounts, likely_tables
+from steadydraw.schema import SCHEMA
 from steadydraw.sources.candidates import Candidate, candidates
 from steadydraw.sources.config import TableSpec
-from steadydraw.sources.evidence import date_order_of, decimal_of, differs_by_case, fits, is_monthly
 from steadydraw.sources.proposal import Proposal
 from steadydraw.sources.proposed import Proposed
-from steadydraw.sources.sheets import REQUIRED
-from steadydraw.tables import SCHEMA, ColumnPlan, Kind, SourceError, TablePlan
-from steadydraw.tables.binding import date_headings
-from steadydraw.tables.columns import NUMERIC
-from steadydraw.tables.conversion import Reading
-
-_ENOUGH = 0.5
-"""Confidence below which a sheet is not taken for a table: a summary has headings too."""
-_FITTING = 0.7
-_WIDE_FROM = 3
-_UNASSIGNED = "unassigned"
+from steadydraw.tables import SourceError
 
 
 def propose(path: Path, base: Path | None = None) -> Proposal:
@@ -34,7 +24,7 @@ def propose(path: Path, base: Path | None = None) -> Proposal:
     chosen: dict[str, Proposed] = {}
     likely: list[Proposed] = []
     for candidate in found:
-        readings = _readings(candidate)
+        readings = [_proposed(candidate, each) for each in likely_tables(candidate.headed)]
         likely += readings[:1]
         for proposed in readings:
             table = proposed.spec.plan.table
@@ -54,91 +44,15 @@ def propose(path: Path, base: Path | None = None) -> Proposal:
     return Proposal(path, folder, entries, (*_missing(chosen), *_left_over(chosen, likely)))
 
 
+def _proposed(candidate: Candidate, likely: Likely) -> Proposed:
+    spec = TableSpec(
+        candidate.path, likely.plan, candidate.sheet, candidate.excel_table, candidate.header_row
+    )
+    return Proposed(spec, dict(likely.sure), likely.remarks)
+
+
 def _weight(proposed: Proposed) -> float:
     return proposed.confidence[""]
-
-
-def _readings(candidate: Candidate) -> list[Proposed]:
-    """What one candidate may be: the likeliest tables whose required columns it has, or can be given."""
-    wide = _wide(candidate)
-    if wide:
-        return [wide]
-    found = []
-    for match in match_table(candidate.headings, candidate.name, REQUIRED):
-        missing = set(match.missing) - ({"workflow_id"} if match.table == "usage" else set())
-        if missing or match.confidence < _ENOUGH - 0.1 * (match.table == "usage"):
-            continue
-        columns = {each.column: ColumnPlan(heading=each.heading) for each in match.matches}
-        sure = {each.column: each.confidence if not each.rivals else 0.7 for each in match.matches}
-        values = {each.column: candidate.columns[each.position] for each in match.matches}
-        proposed = _described(candidate, match.table, columns, sure, values)
-        if proposed is not None:
-            found.append(replace(proposed, confidence={**proposed.confidence, "": match.confidence}))
-    return found[:2]
-
-
-def _described(
-    candidate: Candidate,
-    table: str,
-    columns: dict[str, ColumnPlan],
-    sure: dict[str, float],
-    values: Mapping[str, Sequence[str]],
-) -> Proposed | None:
-    """The entry with date order, decimals, grain and case as the values tell; None when they do not fit."""
-    schema, remarks = SCHEMA[table], []
-    dated = [values[name] for name in columns if schema[name].kind is Kind.DATE]
-    order, why = (None, "") if candidate.typed else date_order_of(dated)
-    if why:
-        remarks.append(f'date_order must be set to "dmy" or "mdy": {why}')
-    decimal = (
-        "."
-        if candidate.typed
-        else decimal_of([values[name] for name in columns if schema[name].kind in NUMERIC])
-    )
-    reading = Reading(decimal, order, candidate.epoch)
-    for name in list(columns):
-        share = fits(schema[name], values[name], reading)
-        if share >= _FITTING or (why and schema[name].kind is Kind.DATE):
-            continue
-        if schema[name].required:
-            return None
-        del columns[name], sure[name]
-    if table == "usage" and "workflow_id" not in columns:
-        columns["workflow_id"], sure["workflow_id"] = ColumnPlan(constant=_UNASSIGNED), 1.0
-    if "account_id" in columns and differs_by_case(values["account_id"]):
-        columns["account_id"] = replace(columns["account_id"], case="upper")
-    monthly = table == "usage" and is_monthly(values["usage_date"], reading)
-    plan = TablePlan(table, columns, grain="month" if monthly else "", date_order=order, decimal=decimal)
-    spec = TableSpec(candidate.path, plan, candidate.sheet, candidate.excel_table, candidate.header_row)
-    return Proposed(spec, sure, tuple(remarks))
-
-
-def _wide(candidate: Candidate) -> Proposed | None:
-    """Usage with months or days as columns: three date headings or more, and an account."""
-    order, _ = date_order_of([candidate.headings])
-    days = date_headings(candidate.headings, order)
-    if len(days) < _WIDE_FROM:
-        return None
-    rest = tuple("" if place in days else heading for place, heading in enumerate(candidate.headings))
-    match = next(match for match in match_table(rest, candidate.name, REQUIRED) if match.table == "usage")
-    columns = {
-        each.column: ColumnPlan(heading=each.heading)
-        for each in match.matches
-        if each.column
-        in {"account_id", "workflow_id", "meter", "unit", "currency", "environment", "contract_id"}
-    }
-    if "account_id" not in columns:
-        return None
-    sure = {each.column: each.confidence for each in match.matches if each.column in columns}
-    if "workflow_id" not in columns:
-        columns["workflow_id"], sure["workflow_id"] = ColumnPlan(constant=_UNASSIGNED), 1.0
-    cells = [candidate.columns[place] for place in days]
-    plan = TablePlan(
-        "usage", columns, layout="wide", value="units", date_order=order, decimal=decimal_of(cells)
-    )
-    spec = TableSpec(candidate.path, plan, candidate.sheet, candidate.excel_table, candidate.header_row)
-    remark = 'value is set to "units"; say "rated_amount" if the cells hold money'
-    return Proposed(spec, {**sure, "usage_date": 1.0, "units": 0.7, "": 0.6}, (remark,))
 
 
 def _one_table_each(chosen: dict[str, Proposed]) -> None:
@@ -160,25 +74,12 @@ def _one_table_each(chosen: dict[str, Proposed]) -> None:
 
 
 def _derived_accounts(usage: Proposed, found: Sequence[Candidate]) -> Proposed:
-    """The accounts as the distinct values of the usage table, with name and currency where it has them."""
+    """The accounts as the distinct values of the usage table."""
     spec = usage.spec
     place = (spec.path, spec.sheet, spec.excel_table)
     candidate = next(each for each in found if (each.path, each.sheet, each.excel_table) == place)
-    account = spec.plan.columns["account_id"]
-    columns, sure = {"account_id": account}, {"account_id": usage.confidence["account_id"], "": 0.5}
-    match = next(
-        match for match in match_table(candidate.headings, "", REQUIRED) if match.table == "accounts"
-    )
-    for each in match.matches:
-        if (
-            each.column in {"account_name", "currency", "segment", "region"}
-            and each.heading != account.heading
-        ):
-            columns[each.column], sure[each.column] = ColumnPlan(heading=each.heading), each.confidence
-    if "account_name" not in columns:
-        columns["account_name"], sure["account_name"] = account, usage.confidence["account_id"]
-    plan = TablePlan("accounts", columns, distinct=True, decimal=spec.plan.decimal)
-    return Proposed(replace(spec, plan=plan), sure)
+    derived = derived_accounts(candidate.headed, Likely(spec.plan, usage.confidence))
+    return Proposed(replace(spec, plan=derived.plan), dict(derived.sure))
 
 
 def _left_over(chosen: dict[str, Proposed], likely: Sequence[Proposed]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from steadydraw.mapping import find_header
+from steadydraw.schema import TablePlan
 from steadydraw.sources.config import TableSpec
 from steadydraw.sources.delimited import open_delimited, ragged
 from steadydraw.sources.hashing import sha256_of
@@ -14,7 +15,7 @@ from steadydraw.sources.planning import completed
 from steadydraw.sources.records import load_records
 from steadydraw.sources.sheets import read_sheet
 from steadydraw.sources.workbook import Workbook, open_workbook
-from steadydraw.tables import Issue, Origin, Placed, Raw, SourceError, TablePlan, Tables
+from steadydraw.tables import Issue, Origin, Placed, Raw, SourceError, Tables
 
 TEXT_SUFFIXES = (".csv.gz", ".tsv.gz", ".csv", ".tsv", ".txt")
 

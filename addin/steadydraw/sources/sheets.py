@@ -8,14 +8,14 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from steadydraw.mapping import find_header, match_table
+from steadydraw.schema import REQUIRED
 from steadydraw.sources.config import TableSpec, nearest
 from steadydraw.sources.delimited import HEAD_ROWS
 from steadydraw.sources.records import Record, load_records
 from steadydraw.sources.watching import Running, Watch
 from steadydraw.sources.workbook import ExcelTable, Workbook
-from steadydraw.tables import SCHEMA, Issue, Level, Origin, Raw, SourceError, Tables
+from steadydraw.tables import Issue, Level, Origin, Raw, SourceError, Tables
 
-REQUIRED = {table.name: table.required for table in SCHEMA.values()}
 """The columns every table must have, as the mapping asks for them."""
 
 _ADDED_UP = frozenset({"units", "rated_amount"})

@@ -13,11 +13,11 @@ from xml.etree import ElementTree as ET
 
 import python_calamine
 
+from steadydraw.schema.dates import EPOCH_1900, EPOCH_1904
+from steadydraw.schema.values import UNCALCULATED
 from steadydraw.sources.guards import check_workbook
 from steadydraw.sources.hashing import sha256_of
 from steadydraw.tables import SourceError
-from steadydraw.tables.dates import EPOCH_1900, EPOCH_1904
-from steadydraw.tables.values import UNCALCULATED
 
 OWN_PREFIX = "Steadydraw_"
 """How the defined names begin that mark the sheets this product adds."""

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import duckdb
 
 from steadydraw.account.money import is_currency
+from steadydraw.schema import TablePlan
+from steadydraw.schema.canonical import SCHEMA
+from steadydraw.schema.core import NO_DRAW
 from steadydraw.tables.conversion import quoted
 from steadydraw.tables.crosschecks import run_checks
 from steadydraw.tables.duplicates import settle_duplicates
 from steadydraw.tables.issues import Findings, Issue, Level, SourceError
 from steadydraw.tables.loading import Loader
 from steadydraw.tables.localdays import is_zone
-from steadydraw.tables.raw import Raw, TablePlan
-from steadydraw.tables.schema import SCHEMA
-from steadydraw.tables.schema_core import NO_DRAW
+from steadydraw.tables.raw import Raw
 from steadydraw.tables.store import Tables
 from steadydraw.tables.tally import Tally
 from steadydraw.tables.unknownids import check_account_ids

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from difflib import get_close_matches
 
 import duckdb
 
 from steadydraw.mapping import normalised
-from steadydraw.tables.columns import Column, Kind, Table
+from steadydraw.mapping.wide import date_headings, grain_of
+from steadydraw.schema import ColumnPlan, TablePlan
+from steadydraw.schema.columns import Column, Kind, Table
+from steadydraw.schema.dates import DateOrder, Undecided, order_of
 from steadydraw.tables.conversion import identifier, quoted
-from steadydraw.tables.dates import DateOrder, Undecided, order_of, read_date, read_month
 from steadydraw.tables.issues import SourceError, shortened
-from steadydraw.tables.raw import ROW, ColumnPlan, Raw, TablePlan
-from steadydraw.tables.values import Unreadable
+from steadydraw.tables.raw import ROW, Raw
 
 _MANY = 100_000
-_MONTHS = 3
 _SET_ORDER = 'set date_order = "dmy" or "mdy" for this table in steadydraw.toml'
 
 
@@ -74,23 +73,6 @@ def _listed(headings: tuple[str, ...]) -> str:
     return ", ".join(shown) or "(none)"
 
 
-def date_headings(headings: tuple[str, ...], order: DateOrder | None) -> dict[int, tuple[date, str]]:
-    """The columns of a wide table whose heading is a month or a day: position -> (day, grain)."""
-    found: dict[int, tuple[date, str]] = {}
-    for position, heading in enumerate(headings):
-        month = read_month(heading)
-        if month:
-            found[position] = (month, "month")
-            continue
-        try:
-            day = read_date(heading, order)
-        except Unreadable:
-            continue
-        if day:
-            found[position] = (day, "day")
-    return found
-
-
 def unpivoted(con: duckdb.DuckDBPyConnection, raw: Raw, plan: TablePlan, name: str) -> tuple[Raw, TablePlan]:
     """A wide table as a long one: a cell a row, the day from the heading; empty cells give no row.
 
@@ -108,7 +90,7 @@ def unpivoted(con: duckdb.DuckDBPyConnection, raw: Raw, plan: TablePlan, name: s
             f"{place(raw)}: layout wide needs months or days as headings, and none is one: "
             f"{_listed(raw.headings)}"
         )
-    grain = plan.grain or _grain_of(days.values())
+    grain = plan.grain or grain_of(days.values())
     kept = [position for position in range(len(raw.headings)) if position not in days]
     fields = ", ".join(f"{raw.field(position)} AS k{number}" for number, position in enumerate(kept))
     cells = " UNION ALL ".join(
@@ -134,13 +116,6 @@ def unpivoted(con: duckdb.DuckDBPyConnection, raw: Raw, plan: TablePlan, name: s
     columns["usage_date"] = ColumnPlan(heading=headings[-2])
     long = replace(raw, relation=identifier(name), headings=headings, types=types)
     return long, replace(plan, columns=columns, layout="long", grain=grain)
-
-
-def _grain_of(days: Collection[tuple[date, str]]) -> str:
-    """`month` where every heading is a month or the first of one, and that is more than chance."""
-    monthly = all(kind == "month" or day.day == 1 for day, kind in days)
-    named = any(kind == "month" for _, kind in days)
-    return "month" if monthly and (named or len(days) >= _MONTHS) else "day"
 
 
 def date_order(

@@ -8,27 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import duckdb
 
-from steadydraw.tables.columns import TEXTUAL, Column, Kind
-from steadydraw.tables.dates import EARLIEST, LATEST, DateOrder, read_date, read_time
-from steadydraw.tables.raw import ColumnPlan
-from steadydraw.tables.values import (
-    BLANKS,
-    FORMULA,
-    MISSING,
-    UNCALCULATED,
-    Unreadable,
-    given,
-    read_boolean,
-    read_choice,
-    read_currency,
-    read_number,
-    read_whole,
-)
+from steadydraw.schema.columns import TEXTUAL, Column, Kind
+from steadydraw.schema.dates import EARLIEST, LATEST
+from steadydraw.schema.plan import ColumnPlan
+from steadydraw.schema.readers import Reading, reader
+from steadydraw.schema.values import BLANKS, FORMULA, MISSING, UNCALCULATED, Unreadable
 
 _BATCH = 50_000
 _INTEGERS = frozenset(
@@ -49,15 +37,6 @@ _DATE_SHAPE = r"(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}"
 _TIME_SHAPE = _DATE_SHAPE + r"[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
 _NUMBER_SHAPE = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
 _WHOLE_SHAPE = r"-?[0-9]{1,9}"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How the values of a plan are to be read: what the source says of its decimals and dates."""
-
-    decimal: str = "."
-    order: DateOrder | None = None
-    epoch: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +82,6 @@ def literal(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return repr(value) if isinstance(value, (int, float)) else quoted(str(value))
-
-
-def reader(column: Column, reading: Reading) -> Callable[[str], Any]:
-    """The function that reads one text of that column."""
-    match column.kind:
-        case Kind.NUMBER:
-            return lambda text: read_number(text, decimal=reading.decimal)
-        case Kind.SHARE:
-            return lambda text: read_number(text, decimal=reading.decimal, percent=True)
-        case Kind.WHOLE:
-            return lambda text: read_whole(text, decimal=reading.decimal)
-        case Kind.DATE:
-            return lambda text: read_date(text, reading.order, reading.epoch)
-        case Kind.TIME:
-            return lambda text: read_time(text, reading.order, reading.epoch)
-        case Kind.BOOLEAN:
-            return read_boolean
-        case Kind.CHOICE:
-            return lambda text: read_choice(text, column.choices, column.aliases)
-        case Kind.CURRENCY:
-            return read_currency
-        case _:
-            return given
 
 
 class Converter:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from steadydraw.tables.columns import Table
+from steadydraw.schema.columns import Table
 from steadydraw.tables.conversion import identifier
 from steadydraw.tables.issues import EXAMPLES, Findings, Issue, Level
 from steadydraw.tables.tally import Tally

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import duckdb
 
+from steadydraw.schema import TablePlan
+from steadydraw.schema.canonical import SCHEMA
+from steadydraw.schema.columns import Kind, Table
+from steadydraw.schema.readers import Reading
+from steadydraw.schema.values import Unreadable
 from steadydraw.tables.binding import Bound, bind, date_order, place, unpivoted
-from steadydraw.tables.columns import Kind, Table
-from steadydraw.tables.conversion import Converted, Converter, Reading, constant, identifier, literal, quoted
+from steadydraw.tables.conversion import Converted, Converter, constant, identifier, literal, quoted
 from steadydraw.tables.issues import Findings, Level, SourceError
 from steadydraw.tables.localdays import local_day, zones_apart
-from steadydraw.tables.raw import ROW, Raw, TablePlan
+from steadydraw.tables.raw import ROW, Raw
 from steadydraw.tables.rowchecks import ROW_CHECKS, Check
-from steadydraw.tables.schema import SCHEMA
 from steadydraw.tables.tally import TOTAL_ROW, Tally
 from steadydraw.tables.telling import Finding, Judged, Teller
 from steadydraw.tables.totalrows import total_row
-from steadydraw.tables.values import Unreadable
 
 _MISSING = ("is missing", "fill it in; the row is left out until then")
 _TOTAL = ("looks like a total of other rows and is left out", "nothing needs mending")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from steadydraw.tables.dates import DateOrder
+from steadydraw.schema.plan import TablePlan
 from steadydraw.tables.issues import Issue
 
 ROW = "_row"
@@ -74,30 +74,3 @@ class Placed:
         heading = self.plan.columns[name].heading if name in self.plan.columns else ""
         places = [at for at, each in enumerate(self.headings) if each.casefold() == heading.casefold()]
         return self.first_column + places[0] if heading and len(places) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnPlan:
-    """Where a canonical column comes from: the column under `heading`, or a constant."""
-
-    heading: str = ""
-    constant: str | None = None
-    scale: float = 1.0
-    case: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TablePlan:
-    """How one raw table becomes (part of) a canonical one.
-
-    `layout` "wide" has days or months as columns that hold `value`; `distinct` takes each key once.
-    """
-
-    table: str
-    columns: Mapping[str, ColumnPlan]
-    layout: str = "long"
-    value: str = ""
-    grain: str = ""
-    date_order: DateOrder | None = None
-    decimal: str = "."
-    distinct: bool = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from steadydraw.tables.columns import Column, Table
-from steadydraw.tables.schema import SCHEMA
+from steadydraw.schema.canonical import SCHEMA
+from steadydraw.schema.columns import Column, Table
 
 
 def as_markdown() -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from steadydraw.tables.alerts import ALERT_LIST
+from steadydraw.schema.alerts import ALERT_LIST
+from steadydraw.schema.core import NO_DRAW
 from steadydraw.tables.issues import Level
-from steadydraw.tables.schema_core import NO_DRAW
 
 
 @dataclass(frozen=True, slots=True)

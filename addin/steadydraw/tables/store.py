@@ -11,11 +11,11 @@ from typing import Any, Self
 
 import duckdb
 
+from steadydraw.schema.canonical import SCHEMA
 from steadydraw.settings import Settings, SettingsBook
 from steadydraw.tables.conversion import identifier
 from steadydraw.tables.issues import Issue
 from steadydraw.tables.raw import Placed
-from steadydraw.tables.schema import SCHEMA
 from steadydraw.tables.tally import LoadEntry, rejected_share
 
 MEMORY_LIMIT = "640MB"
@@ -84,6 +84,13 @@ class Tables:
     def count(self, table: str) -> int:
         """How many rows a table has."""
         return int(_one(self.con.cursor().execute(f"SELECT count(*) FROM {SCHEMA[table].name}")))
+
+    def currencies_used(self) -> dict[str, str]:
+        """The first currency by name that the usage of each account is rated in."""
+        found = self.con.cursor().execute(
+            "SELECT account_id, min(currency) FROM usage WHERE currency IS NOT NULL GROUP BY account_id"
+        )
+        return dict(found.fetchall())
 
     def close(self) -> None:
         """Close the connection and delete the database."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import duckdb
 
-from steadydraw.tables.columns import Kind, Table
+from steadydraw.schema import TablePlan
+from steadydraw.schema.columns import Kind, Table
+from steadydraw.schema.values import UNCALCULATED
 from steadydraw.tables.conversion import quoted
 from steadydraw.tables.issues import EXAMPLES, Findings, Issue, Level
-from steadydraw.tables.raw import ROW, Raw, TablePlan
-from steadydraw.tables.values import UNCALCULATED
+from steadydraw.tables.raw import ROW, Raw
 
 
 @dataclass(frozen=True, slots=True)

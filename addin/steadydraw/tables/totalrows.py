@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from steadydraw.schema.columns import NUMERIC, Kind
 from steadydraw.tables.binding import Bound
-from steadydraw.tables.columns import NUMERIC, Kind
 from steadydraw.tables.conversion import clean_text, quoted
 from steadydraw.tables.raw import Raw
 

@@ -17,9 +17,9 @@ from typing import TypeVar
 from steadydraw import registry
 from steadydraw.account import Account
 from steadydraw.book import TALLIED, AccountResults, BookResults, Tally, book_results, results_of, tally_of
+from steadydraw.rows import company_of
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
-from steadydraw.sources.static import company_of
 from steadydraw.tables import Tables
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import Refusal

@@ -10,7 +10,7 @@ from steadydraw.excel.cells import clean_text
 from steadydraw.excel.health.cells import MISSING, Cell
 from steadydraw.excel.health.looks import Looks
 from steadydraw.excel.health.xlsx import Format, Workbook, Worksheet
-from steadydraw.tables.dates import EPOCH_1900, EPOCH_1904
+from steadydraw.schema.dates import EPOCH_1900, EPOCH_1904
 
 
 class Book:

@@ -11,9 +11,9 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from steadydraw.excel.health.references import Reference, reference
+from steadydraw.schema.dates import EPOCH_1900
 from steadydraw.sources.workbook import Workbook
 from steadydraw.tables import Placed
-from steadydraw.tables.dates import EPOCH_1900
 
 Kind = Literal["amount", "units", "draw"]
 KINDS: tuple[Kind, ...] = ("draw", "amount", "units")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steadydraw.tables.columns import Column, Kind, Table
+from steadydraw.schema.columns import Column, Kind, Table
 
 NO_DRAW = ("tax", "purchase", "expiry")
 """Types of rows that stand among use and draw on no commit: tax, the commit itself, what expired of it."""

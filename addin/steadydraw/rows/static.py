@@ -6,17 +6,29 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from steadydraw.account import Company, Contract, Outcome, Rates, Segment, Workflow
+from steadydraw.account import Account, Company, Contract, Outcome, Rates, Segment, Workflow
 from steadydraw.account.model import BandChange, Budget, LadderChange, Reliability
 from steadydraw.days import FiscalCalendar
 from steadydraw.estimators.production import Schedule
-from steadydraw.tables import Tables
-from steadydraw.tables.alerts import alert_shares
+from steadydraw.schema.alerts import alert_shares
 
 T = TypeVar("T")
 Row = dict[str, Any]
+
+
+class TableRows(Protocol):
+    """Canonical tables, typed and judged, wherever they were read from."""
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a small table in the order they were read, by the schema's columns."""
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+
+    def currencies_used(self) -> dict[str, str]:
+        """The first currency by name that the usage of each account is rated in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class Static:
     company: Company
 
     @classmethod
-    def read(cls, tables: Tables) -> Static:
+    def read(cls, tables: TableRows) -> Static:
         """Read them all."""
         return cls(
             accounts=_accounts(tables),
@@ -51,30 +63,26 @@ class Static:
         )
 
 
-def _accounts(tables: Tables) -> dict[str, Row]:
+def _accounts(tables: TableRows) -> dict[str, Row]:
     accounts = {row["account_id"]: row for row in tables.rows("accounts")}
-    used_in = dict(
-        tables.con.execute(
-            "SELECT account_id, min(currency) FROM usage WHERE currency IS NOT NULL GROUP BY account_id"
-        ).fetchall()
-    )
+    used_in = tables.currencies_used()
     for account_id, row in accounts.items():
         row["currency"] = row["currency"] or used_in.get(account_id) or ""
     return accounts
 
 
-def _by_account(tables: Tables, table: str, make: Callable[[Row], T]) -> dict[str, list[T]]:
+def _by_account(tables: TableRows, table: str, make: Callable[[Row], T]) -> dict[str, list[T]]:
     return _by(tables, table, "account_id", make)
 
 
-def _by(tables: Tables, table: str, key: str, make: Callable[[Row], T]) -> dict[str, list[T]]:
+def _by(tables: TableRows, table: str, key: str, make: Callable[[Row], T]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = defaultdict(list)
     for row in tables.rows(table):
         found[row[key] or ""].append(make(row))
     return found
 
 
-def _contracts(tables: Tables) -> dict[str, list[Contract]]:
+def _contracts(tables: TableRows) -> dict[str, list[Contract]]:
     segments = _by(tables, "commit_segments", "contract_id", _segment)
     changes = _by(tables, "band_changes", "contract_id", _band_change)
 
@@ -117,7 +125,7 @@ def _band_change(row: Row) -> BandChange:
     )
 
 
-def _workflows(tables: Tables) -> dict[str, list[Workflow]]:
+def _workflows(tables: TableRows) -> dict[str, list[Workflow]]:
     changes: dict[tuple[str, str], list[LadderChange]] = defaultdict(list)
     for row in tables.rows("ladder_changes"):
         changes[row["workflow_id"], row["account_id"] or ""].append(
@@ -175,7 +183,7 @@ def _budget(row: Row) -> Budget:
     )
 
 
-def company_of(tables: Tables) -> Company:
+def company_of(tables: TableRows) -> Company:
     """What all accounts of the source share: rates, calendar, plan curves."""
     days = tables.rows("calendar")
     curves: dict[str, list[tuple[float, float]]] = defaultdict(list)
@@ -200,3 +208,29 @@ def _in_shares(points: Sequence[tuple[float, float]]) -> tuple[tuple[float, floa
     """A curve in order of time; one that runs to 100 rather than 1 is in per cent."""
     scale = 1.0 if max(elapsed for elapsed, _ in points) <= 1 else 100.0
     return tuple(sorted((elapsed / scale, expected / scale) for elapsed, expected in points))
+
+
+def plain_account(static: Static, account_id: str) -> Account:
+    """An account without its use. Raises KeyError for one that is not in the table of accounts."""
+    row = static.accounts[account_id]
+    return Account(
+        account_id=account_id,
+        name=row["account_name"] or account_id,
+        currency=row["currency"],
+        high_water=None,
+        contracts=tuple(static.contracts.get(account_id, ())),
+        workflows=(*static.workflows.get(account_id, ()), *static.workflows.get("", ())),
+        reliability=tuple(static.reliability.get(account_id, ())),
+        outcomes=tuple(static.outcomes.get(account_id, ())),
+        budgets=tuple(static.budgets.get(account_id, ())),
+        milestones=dict(
+            sorted(static.milestones.get(account_id, ()), key=lambda each: each[1], reverse=True)
+        ),
+        roles=tuple(static.roles.get(account_id, ())) if static.knows_people else None,
+        company=static.company,
+        fiscal_year_start_month=month
+        if (month := row["fiscal_year_start_month"] or 1) in range(1, 13)
+        else 1,
+        segment=row["segment"] or "",
+        parent_id=row["parent_account_id"] or "",
+    )

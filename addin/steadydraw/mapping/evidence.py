@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from steadydraw.tables import Column, DateOrder, Kind
-from steadydraw.tables.conversion import Reading, reader
-from steadydraw.tables.dates import Undecided, order_of
-from steadydraw.tables.values import Unreadable
+from steadydraw.schema import Column, DateOrder, Kind
+from steadydraw.schema.dates import Undecided, order_of
+from steadydraw.schema.readers import Reading, reader
+from steadydraw.schema.values import Unreadable
 
 _LOOKED_AT = 400
 _MONTHS = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steadydraw.tables.columns import Column, Kind, Table
+from steadydraw.schema.columns import Column, Kind, Table
 
 _ACCOUNT = Column("account_id", Kind.ID, "the account", required=True)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from steadydraw.tables.columns import Table
-from steadydraw.tables.schema_core import ACCOUNTS, COMMIT_SEGMENTS, CONTRACTS, USAGE
-from steadydraw.tables.schema_finance import (
+from steadydraw.schema.columns import Table
+from steadydraw.schema.core import ACCOUNTS, COMMIT_SEGMENTS, CONTRACTS, USAGE
+from steadydraw.schema.finance import (
     BAND_CHANGES,
     CALENDAR,
     FX_RATES,
@@ -15,7 +15,7 @@ from steadydraw.tables.schema_finance import (
     PAY_PLANS,
     PLAN_CURVES,
 )
-from steadydraw.tables.schema_success import (
+from steadydraw.schema.success import (
     ACTIONS,
     BUDGETS,
     COST_CHANGES,
@@ -56,3 +56,6 @@ SCHEMA: MappingProxyType[str, Table] = MappingProxyType(
         )
     }
 )
+
+REQUIRED = MappingProxyType({table.name: table.required for table in SCHEMA.values()})
+"""The columns a table must have, by table."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from steadydraw.tables.values import Unreadable, given
+from steadydraw.schema.values import Unreadable, given
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)

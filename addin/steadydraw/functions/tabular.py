@@ -1,0 +1,1 @@
+"""The functions that take whole tables and spill their answer."""

@@ -1,0 +1,50 @@
+"""Calls as JSON text, for hosts that are written in another language.
+
+A call is `{"name": ..., "args": [...], "date1904": false}`, an answer `{"value": ...}` or
+`{"error": "#N/A", "message": ...}`. A cell is null, a number, a text, true or false, or an error in that
+form; a range is a list of rows.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from steadydraw.functions.boundary import VALUE, HostError
+from steadydraw.functions.calling import Answered, call
+
+
+def answered(calls: str) -> str:
+    """The answers to a JSON list of calls, in their order, as a JSON list.
+
+    >>> answered('[{"name": "COMMIT_UTILIZATION", "args": [66000, [[120000]]]}, {"name": "SLI", "args": []}]')
+    '[{"value": 0.55}, {"error": "#N/A", "message": "no valid events in the periods that count"}]'
+    """
+    return json.dumps([_answered(each) for each in json.loads(calls)], ensure_ascii=False, allow_nan=False)
+
+
+def _answered(asked: dict[str, Any]) -> dict[str, Any]:
+    given = [_received(each) for each in asked["args"]]
+    answer: Answered = call(asked["name"], given, since_1904=bool(asked.get("date1904")))
+    if isinstance(answer, HostError):
+        return _error(answer)
+    if isinstance(answer, list):
+        return {
+            "value": [
+                [_error(cell) if isinstance(cell, HostError) else cell for cell in row] for row in answer
+            ]
+        }
+    return {"value": answer}
+
+
+def _received(sent: Any) -> Any:
+    """What was sent, with error cells as such. Ranges are looked through only where one may hold an error."""
+    if isinstance(sent, dict):
+        return HostError(str(sent.get("error", VALUE)), str(sent.get("message", "")))
+    if isinstance(sent, list):
+        return [_received(each) if isinstance(each, (list, dict)) else each for each in sent]
+    return sent
+
+
+def _error(error: HostError) -> dict[str, str]:
+    return {"error": error.code, "message": error.message}
