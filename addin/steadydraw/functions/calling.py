@@ -9,8 +9,10 @@ from typing import Any
 from steadydraw.functions import tabular  # noqa: F401 - importing it declares the functions that spill
 from steadydraw.functions.boundary import NA, NUM, VALUE, HostError, Unusable, bound, serial
 from steadydraw.functions.surface import Function, cell_arguments, function
+from steadydraw.functions.tablearguments import tabular_arguments
 from steadydraw.registry import Metric
 from steadydraw.result import OutOfDomain
+from steadydraw.schema.issues import SourceError
 
 Cell = float | int | str | bool | HostError | None
 """What a host gets back: days as serial numbers."""
@@ -43,7 +45,7 @@ def call(name: str, given: Sequence[Any], *, since_1904: bool = False) -> Answer
         return HostError(problem.code, str(problem))
     except OutOfDomain as problem:
         return HostError(NUM, str(problem))
-    except (ValueError, KeyError) as problem:
+    except (SourceError, ValueError, KeyError) as problem:
         return HostError(VALUE, str(problem.args[0] if problem.args else problem))
 
 
@@ -52,18 +54,11 @@ def _answer(asked: Function, given: list[Any], *, since_1904: bool) -> Answered:
         given.pop()
     if asked.metric is not None:
         return _of_metric(asked.metric, given, since_1904=since_1904)
-    assert asked.table is not None
-    least = sum(not each.optional for each in asked.parameters)
-    repeats = any(each.repeating for each in asked.parameters)
-    if len(given) < least:
-        missing = asked.parameters[len(given)]
-        raise Unusable(f"{missing.name} is missing: {missing.help}")
-    if len(given) > len(asked.parameters) and not repeats:
-        raise Unusable(f"{asked.name.lower()} takes {len(asked.parameters)} arguments, got {len(given)}")
-    return [
-        [_cell(cell, since_1904=since_1904) for cell in row]
-        for row in asked.table(*given, since_1904=since_1904)
-    ]
+    if asked.table is None:
+        raise KeyError(f"{asked.full_name} has nothing to answer with")
+    made = tabular_arguments(asked, given, since_1904=since_1904)
+    rows = asked.table(*made, since_1904=since_1904)
+    return [[_cell(cell, since_1904=since_1904) for cell in row] for row in rows]
 
 
 def _of_metric(metric: Metric[Any], given: Sequence[Any], *, since_1904: bool) -> Cell:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Any
 
 import steadydraw.metrics  # noqa: F401 - importing it registers every metric
 from steadydraw import registry
@@ -41,14 +41,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A worksheet function. `name` is without the namespace; `spills` says that it answers with a table."""
+    """A worksheet function: a metric, or one that makes a table. `name` is without the namespace."""
 
     name: str
     summary: str
     parameters: tuple[Parameter, ...]
-    spills: bool = False
     metric: Metric[Any] | None = None
     table: Callable[..., Any] | None = None
+
+    @property
+    def spills(self) -> bool:
+        """Whether it answers with a table."""
+        return self.table is not None
 
     @property
     def full_name(self) -> str:
@@ -78,9 +82,6 @@ def is_callable_from_cells(metric: Metric[Any]) -> bool:
 _SPILLING: dict[str, Function] = {}
 """The table functions by name, in the order they were declared."""
 
-Table = Annotated[Sequence[Any], "table"]
-Anything = Annotated[Any, "anything"]
-
 
 def spilling(function: Callable[..., Any]) -> Callable[..., Any]:
     """Register a function that answers with a table; its declaration says everything that hosts need."""
@@ -90,7 +91,6 @@ def spilling(function: Callable[..., Any]) -> Callable[..., Any]:
         name=name,
         summary=(inspect.getdoc(function) or "").split("\n", 1)[0],
         parameters=tuple(_declared(function, each) for each in parameters if each.name != "since_1904"),
-        spills=True,
         table=function,
     )
     functions.cache_clear()

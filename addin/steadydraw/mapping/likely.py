@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from steadydraw.mapping.evidence import date_order_of, decimal_of, differs_by_case, fits, is_monthly
-from steadydraw.mapping.matching import match_table
+from steadydraw.mapping.matching import CERTAIN, match_table
 from steadydraw.mapping.wide import date_headings
 from steadydraw.schema.canonical import REQUIRED, SCHEMA
 from steadydraw.schema.columns import NUMERIC, Kind
@@ -49,19 +49,25 @@ class Likely:
     remarks: tuple[str, ...] = ()
 
 
-def likely_tables(found: Headed) -> list[Likely]:
-    """The likeliest tables whose required columns it has, or can be given; two at most."""
-    if wide := _wide(found):
+def likely_tables(found: Headed, wanted: str = "") -> list[Likely]:
+    """The likeliest tables whose required columns it has, or can be given; two at most.
+
+    `wanted` names the table that it is said to be: then a column whose heading is certain is taken for what
+    the heading says, whatever its values are.
+    """
+    if wanted in {"", "usage"} and (wide := _wide(found)):
         return [wide]
     likely = []
     for match in match_table(found.headings, found.name, REQUIRED):
         missing = set(match.missing) - ({"workflow_id"} if match.table == "usage" else set())
-        if missing or match.confidence < _ENOUGH - 0.1 * (match.table == "usage"):
+        enough = 0.0 if wanted else _ENOUGH - 0.1 * (match.table == "usage")
+        if missing or match.confidence < enough or wanted not in {"", match.table}:
             continue
         columns = {each.column: ColumnPlan(heading=each.heading) for each in match.matches}
         sure = {each.column: each.confidence if not each.rivals else 0.7 for each in match.matches}
         values = {each.column: found.columns[each.position] for each in match.matches}
-        described = _described(found, match.table, columns, sure, values)
+        trusted = {name for name, confidence in sure.items() if wanted and confidence >= CERTAIN}
+        described = _described(found, match.table, columns, sure, values, trusted)
         if described is not None:
             likely.append(replace(described, sure={**described.sure, "": match.confidence}))
     return likely[:2]
@@ -86,6 +92,7 @@ def _described(
     columns: dict[str, ColumnPlan],
     sure: dict[str, float],
     values: Mapping[str, Sequence[str]],
+    trusted: Collection[str],
 ) -> Likely | None:
     """The plan with date order, decimals, grain and case as the values tell; None when they do not fit."""
     schema, remarks = SCHEMA[table], []
@@ -97,8 +104,9 @@ def _described(
     decimal = "." if found.typed else decimal_of(figures)
     reading = Reading(decimal, order, found.epoch)
     for name in list(columns):
-        share = fits(schema[name], values[name], reading)
-        if share >= _FITTING or (why and schema[name].kind is Kind.DATE):
+        if name in trusted or fits(schema[name], values[name], reading) >= _FITTING:
+            continue
+        if why and schema[name].kind is Kind.DATE:
             continue
         if schema[name].required:
             return None

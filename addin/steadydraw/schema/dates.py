@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from steadydraw.schema.values import Unreadable, given
 
@@ -38,6 +39,9 @@ _NAMES = (
     ("dec", "december", "dez", "dezember"),
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
+
+ZONED = r"[T ][0-9]{2}:[0-9]{2}[0-9:.]*\s?(Z|z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)$"
+"""A moment that says its zone; one that does not is the day it names."""
 
 _REMEDY = "write the day like 2026-03-31"
 
@@ -201,3 +205,12 @@ def _within(day: date) -> date:
     if not EARLIEST <= day <= LATEST:
         raise Unreadable(f"lies outside {EARLIEST.year} to {LATEST.year}", "correct the year")
     return day
+
+
+def is_zone(name: str) -> bool:
+    """Whether `name` is an IANA time zone."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # for unknown names, odd characters, long paths
+        return False
+    return True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from steadydraw.mapping import find_header, match_table
+from steadydraw.rows.cells import cell_text
 from steadydraw.schema import REQUIRED
 from steadydraw.sources.config import TableSpec, nearest
 from steadydraw.sources.delimited import HEAD_ROWS
@@ -16,11 +16,7 @@ from steadydraw.sources.watching import Running, Watch
 from steadydraw.sources.workbook import ExcelTable, Workbook
 from steadydraw.tables import Issue, Level, Origin, Raw, SourceError, Tables
 
-"""The columns every table must have, as the mapping asks for them."""
-
 _ADDED_UP = frozenset({"units", "rated_amount"})
-_EXACT = 1e15
-"""Below it every whole number is a float of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +34,6 @@ class Region:
     def name(self) -> str:
         """What the table is called: the Excel table's name, else the sheet's."""
         return self.excel_table or self.sheet
-
-
-def cell_text(value: object) -> str:
-    """A cell's value as the text a CSV export would hold: 123.0 is 123, a day is ISO."""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ") if value.time() != time() else value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return repr(value.total_seconds() / 86_400) if isinstance(value, timedelta) else str(value)
 
 
 def read_sheet(

@@ -1,7 +1,7 @@
 """Canonical tables: validation with row-level issues, and the load log."""
 
+from steadydraw.schema.issues import Issue, Level, SourceError
 from steadydraw.tables.assembly import assemble
-from steadydraw.tables.issues import Issue, Level, SourceError
 from steadydraw.tables.raw import Origin, Placed, Raw
 from steadydraw.tables.store import Tables
 from steadydraw.tables.tally import LoadEntry

@@ -10,12 +10,12 @@ from steadydraw.account.money import is_currency
 from steadydraw.schema import TablePlan
 from steadydraw.schema.canonical import SCHEMA
 from steadydraw.schema.core import NO_DRAW
+from steadydraw.schema.dates import is_zone
+from steadydraw.schema.issues import Findings, Issue, Level, SourceError
 from steadydraw.tables.conversion import quoted
 from steadydraw.tables.crosschecks import run_checks
 from steadydraw.tables.duplicates import settle_duplicates
-from steadydraw.tables.issues import Findings, Issue, Level, SourceError
 from steadydraw.tables.loading import Loader
-from steadydraw.tables.localdays import is_zone
 from steadydraw.tables.raw import Raw
 from steadydraw.tables.store import Tables
 from steadydraw.tables.tally import Tally

@@ -13,8 +13,8 @@ from steadydraw.mapping.wide import date_headings, grain_of
 from steadydraw.schema import ColumnPlan, TablePlan
 from steadydraw.schema.columns import Column, Kind, Table
 from steadydraw.schema.dates import DateOrder, Undecided, order_of
+from steadydraw.schema.issues import SourceError, shortened
 from steadydraw.tables.conversion import identifier, quoted
-from steadydraw.tables.issues import SourceError, shortened
 from steadydraw.tables.raw import ROW, Raw
 
 _MANY = 100_000

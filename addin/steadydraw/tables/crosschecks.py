@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from steadydraw.tables.issues import Findings, Issue, Level
+from steadydraw.schema.issues import Findings, Issue, Level
 from steadydraw.tables.tally import Tally
 
 

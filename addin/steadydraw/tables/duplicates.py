@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import duckdb
 
 from steadydraw.schema.columns import Table
+from steadydraw.schema.issues import EXAMPLES, Findings, Issue, Level
 from steadydraw.tables.conversion import identifier
-from steadydraw.tables.issues import EXAMPLES, Findings, Issue, Level
 from steadydraw.tables.tally import Tally
 
 _NOT_CONTENT = frozenset({"ingested_at"})

@@ -7,11 +7,11 @@ import duckdb
 from steadydraw.schema import TablePlan
 from steadydraw.schema.canonical import SCHEMA
 from steadydraw.schema.columns import Kind, Table
+from steadydraw.schema.issues import Findings, Level, SourceError
 from steadydraw.schema.readers import Reading
 from steadydraw.schema.values import Unreadable
 from steadydraw.tables.binding import Bound, bind, date_order, place, unpivoted
 from steadydraw.tables.conversion import Converted, Converter, constant, identifier, literal, quoted
-from steadydraw.tables.issues import Findings, Level, SourceError
 from steadydraw.tables.localdays import local_day, zones_apart
 from steadydraw.tables.raw import ROW, Raw
 from steadydraw.tables.rowchecks import ROW_CHECKS, Check

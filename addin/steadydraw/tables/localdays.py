@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from zoneinfo import ZoneInfo
 
 import duckdb
 
+from steadydraw.schema.dates import ZONED, is_zone
 from steadydraw.tables.conversion import quoted
-
-_ZONED = r"[T ][0-9]{2}:[0-9]{2}[0-9:.]*\s?(Z|z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)$"
-"""A moment that says its zone; one that does not is the day it names."""
-
-
-def is_zone(name: str) -> bool:
-    """Whether `name` is an IANA time zone."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # for unknown names, odd characters, long paths
-        return False
-    return True
 
 
 def zones_apart(con: duckdb.DuckDBPyConnection) -> list[str]:
@@ -37,7 +25,7 @@ def local_day(zones: Collection[str]) -> str:
         f"WHERE a.account_id = j.account_id AND a.time_zone IN ({names}))"
     )
     moment = (
-        f"CASE WHEN regexp_matches(t_usage_date, {quoted(_ZONED)}) "
+        f"CASE WHEN regexp_matches(t_usage_date, {quoted(ZONED)}) "
         "THEN TRY_CAST(t_usage_date AS TIMESTAMPTZ) END"
     )
     return f"coalesce(CAST(timezone({zone}, {moment}) AS DATE), usage_date)"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from steadydraw.schema.issues import Issue
 from steadydraw.schema.plan import TablePlan
-from steadydraw.tables.issues import Issue
 
 ROW = "_row"
 """Name of the column that holds the row a person sees in the file."""

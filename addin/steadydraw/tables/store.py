@@ -12,9 +12,9 @@ from typing import Any, Self
 import duckdb
 
 from steadydraw.schema.canonical import SCHEMA
+from steadydraw.schema.issues import Issue
 from steadydraw.settings import Settings, SettingsBook
 from steadydraw.tables.conversion import identifier
-from steadydraw.tables.issues import Issue
 from steadydraw.tables.raw import Placed
 from steadydraw.tables.tally import LoadEntry, rejected_share
 

@@ -8,9 +8,9 @@ import duckdb
 
 from steadydraw.schema import TablePlan
 from steadydraw.schema.columns import Kind, Table
+from steadydraw.schema.issues import EXAMPLES, Findings, Issue, Level
 from steadydraw.schema.values import UNCALCULATED
 from steadydraw.tables.conversion import quoted
-from steadydraw.tables.issues import EXAMPLES, Findings, Issue, Level
 from steadydraw.tables.raw import ROW, Raw
 
 

@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from steadydraw.schema.columns import NUMERIC, Kind
+from steadydraw.schema.totals import EDGES, LABEL_INSIDE, LABELS
 from steadydraw.tables.binding import Bound
 from steadydraw.tables.conversion import clean_text, quoted
 from steadydraw.tables.raw import Raw
-
-_LABELS = (
-    "total",
-    "totals",
-    "grand total",
-    "grandtotal",
-    "subtotal",
-    "sub total",
-    "sub-total",
-    "sum",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "zwischensumme",
-    "overall",
-)
-_LABEL_INSIDE = r"(?i)(^|\W)((grand|sub)[ -]?)?totals?(\W|$)|(^|\W)((zwischen|gesamt)?summe|gesamt)(\W|$)"
 
 
 def total_row(raw: Raw, bound: list[Bound]) -> str:
@@ -55,7 +39,7 @@ def total_row(raw: Raw, bound: list[Bound]) -> str:
         cases.append(
             f"WHEN {' OR '.join(empty.values())} THEN {' OR '.join(_is_label(text) for text in letters)}"
         )
-        joined = f"regexp_matches(concat_ws('|', {', '.join(letters)}), {quoted(_LABEL_INSIDE)})"
+        joined = f"regexp_matches(concat_ws('|', {', '.join(letters)}), {quoted(LABEL_INSIDE)})"
         if strict:
             cases.insert(1, f"WHEN ({' OR '.join(strict)}) AND {joined} THEN true")
     return f"coalesce(CASE {' '.join(cases)} ELSE false END, false)"
@@ -72,5 +56,5 @@ def _text(raw: Raw, position: int) -> str:
 
 
 def _is_label(text: str) -> str:
-    labels = ", ".join(quoted(label) for label in _LABELS)
-    return f"coalesce(lower(trim({text}, ' :.*-')) IN ({labels}), false)"
+    labels = ", ".join(quoted(label) for label in LABELS)
+    return f"coalesce(lower(trim({text}, {quoted(EDGES)})) IN ({labels}), false)"

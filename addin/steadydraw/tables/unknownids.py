@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import duckdb
 
-from steadydraw.tables.issues import Findings, Issue, Level
+from steadydraw.schema.issues import Findings, Issue, Level
 from steadydraw.tables.tally import Tally
 
 
