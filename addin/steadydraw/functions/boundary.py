@@ -86,7 +86,7 @@ def _put_scalar(made: dict[str, Any], argument: Argument, cell: Any, *, since_19
             raise Unusable(f"{argument.name} holds {cell.code}", cell.code)
         made[argument.name] = insufficient_data(cell.message or f"{argument.name} is {NA}")
     elif _is_blank(cell):
-        if not argument.optional and argument.kind != "date":
+        if not argument.optional and not argument.gaps:
             raise Unusable(f"{argument.name} is missing: {argument.help}")
         if not argument.optional:
             made[argument.name] = None
@@ -107,29 +107,46 @@ def _missing_column(argument: Argument, sent: Any) -> Answer | None:
 def _paired(
     columns: Mapping[str, list[Any]], kinds: Mapping[str, Argument], *, since_1904: bool
 ) -> dict[str, list[Any]]:
-    """Columns side by side. A row with #N/A or a blank is not known and left out, unless the column may gap.
+    """Columns side by side, without rows that are blank throughout.
 
-    Where every column may, a row that is blank throughout is one that is not known, and stays.
+    A blank text is the empty text. Any other blank, and #N/A anywhere, is not known: the cell is None where
+    the column may have gaps, else the row is left out.
     """
     longest = max(len(cells) for cells in columns.values())
-    full = {name: [*cells, *[None] * (longest - len(cells))] for name, cells in columns.items() if cells}
+    columns = {name: cells for name, cells in columns.items() if cells or not kinds[name].optional}
+    for name, cells in columns.items():
+        if not cells and longest and not kinds[name].gaps and kinds[name].kind != _COLUMN + "text":
+            raise Unusable(f"{name} is empty: {kinds[name].help}")
+    full = {name: [*cells, *[None] * (longest - len(cells))] for name, cells in columns.items()}
+    every_gaps = all(kinds[name].gaps for name in full)
     made: dict[str, list[Any]] = {name: [] for name in columns}
     for place in range(longest):
         row = {name: cells[place] for name, cells in full.items()}
         for name, cell in row.items():
             if isinstance(cell, HostError) and cell.code != NA:
                 raise Unusable(f"{name}, row {place + 1}: holds {cell.code}", cell.code)
-        if any(_is_missing(cell) and not kinds[name].gaps for name, cell in row.items()):
+        if not every_gaps and all(map(_is_blank, row.values())):
+            continue
+        if any(_is_unknown(cell, kinds[name]) and not kinds[name].gaps for name, cell in row.items()):
             continue
         for name, cell in row.items():
-            kind = kinds[name].kind.removeprefix(_COLUMN)
-            where = f"{name}, row {place + 1}"
-            made[name].append(None if _is_missing(cell) else _read(where, kind, cell, since_1904=since_1904))
+            made[name].append(_paired_cell(name, place, cell, kinds[name], since_1904=since_1904))
     return made
 
 
-def _is_missing(cell: Any) -> bool:
-    return _is_blank(cell) or isinstance(cell, HostError)
+def _is_unknown(cell: Any, argument: Argument) -> bool:
+    if isinstance(cell, HostError):
+        return True
+    return _is_blank(cell) and (argument.gaps or argument.kind != _COLUMN + "text")
+
+
+def _paired_cell(name: str, place: int, cell: Any, argument: Argument, *, since_1904: bool) -> Any:
+    if _is_unknown(cell, argument):
+        return None
+    if _is_blank(cell):
+        return ""
+    kind = argument.kind.removeprefix(_COLUMN)
+    return _read(f"{name}, row {place + 1}", kind, cell, since_1904=since_1904)
 
 
 def _cells(argument: Argument, sent: Any) -> list[Any]:

@@ -25,7 +25,12 @@ def answered(calls: str) -> str:
 
 def _answered(asked: dict[str, Any]) -> dict[str, Any]:
     given = [_received(each) for each in asked["args"]]
-    answer: Answered = call(asked["name"], given, since_1904=bool(asked.get("date1904")))
+    try:
+        answer: Answered = call(asked["name"], given, since_1904=bool(asked.get("date1904")))
+    except Exception as fault:
+        # The other calls of the batch have their answers: one fault of ours must not take them along.
+        told = f"{asked['name']} failed inside Steadydraw and should not ({type(fault).__name__}: {fault})"
+        return _error(HostError(VALUE, told))
     if isinstance(answer, HostError):
         return _error(answer)
     if isinstance(answer, list):

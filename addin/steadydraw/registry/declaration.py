@@ -34,8 +34,8 @@ class Rows:
 class Argument:
     """One argument of a metric as people see it.
 
-    `rows` names the columns that it runs parallel with (empty: the metric's own), `gaps` says that a cell of
-    it may be empty and means that the value is not known.
+    `rows` names the columns that it runs parallel with (empty: the metric's own), `gaps` says that it, or a
+    cell of it, may be empty, which means that the value is not known or that there is none.
     """
 
     name: str
@@ -197,7 +197,8 @@ def _argument(parameter: inspect.Parameter, hint: Any) -> Argument:
         optional=parameter.default is not inspect.Parameter.empty,
         takes_missing=Answer in choices,
         rows=next((mark.of for mark in marks if isinstance(mark, Rows)), ""),
-        gaps=type(None) in typing.get_args(typing.get_args(plain)[-1]) if typing.get_args(plain) else False,
+        gaps=type(None)
+        in (typing.get_args(typing.get_args(plain)[-1]) if typing.get_args(plain) else choices),
     )
 
 
