@@ -13,7 +13,7 @@ from steadydraw.sources import open_source
 from steadydraw.tables import SourceError, Tables
 from steadydraw_decks.deck import executive_review, review_of
 from steadydraw_decks.deck.description import Deck
-from steadydraw_decks.resources import resource
+from steadydraw.resources import resource
 from tests.deck.reviews import plain
 from tests.deck.test_slides import LEAKS
 

@@ -110,7 +110,7 @@ def test_the_wheel_is_pure_python_and_carries_both_packages_the_templates_and_th
         sources = {path.relative_to(root).as_posix() for path in (root / package).rglob("*.py")}
         assert sources
         assert sources | {f"{package}/py.typed"} <= names
-    resources = "steadydraw_decks/_resources"
+    resources = "steadydraw/_resources"
     templates = {path.name for path in (ROOT / "templates").glob("*.pptx")}
     assert templates
     assert {f"{resources}/templates/{name}" for name in templates} <= names

@@ -13,7 +13,7 @@ from pptx.util import Inches
 from steadydraw_decks.deck.description import Layout
 from steadydraw_decks.package.layouts import opened
 from steadydraw_decks.package.tree import NAMESPACES
-from steadydraw_decks.resources import resource
+from steadydraw.resources import resource
 from templates.build import TARGET, build
 from tests.validation.office import errors_of
 

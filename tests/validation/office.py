@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import time
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -14,14 +13,11 @@ from tempfile import TemporaryDirectory
 
 from lxml import etree
 
-from system import NODE, NPM
-from tests.programs import need, unavailable
+from system import NODE
+from tests.npm import modules
+from tests.programs import need
 
 HERE = Path(__file__).resolve().parent
-MODULES = HERE / "node_modules"
-COMMAND = MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
-STAMP = MODULES / ".steadydraw-lock"
-INSTALLING = HERE / "node_modules.lock"
 TIMEOUT_SECONDS = 300
 SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STYLES = "xl/styles.xml"
@@ -30,47 +26,10 @@ FONT_ORDER = (
 )
 
 
-def _is_installed(lock: str) -> bool:
-    return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == lock
-
-
-def _install(lock: str) -> None:
-    # Not `npm ci`: it wants every platform's binary in the lock file, and a lock file made on one platform
-    # may hold that one alone. This keeps to the lock file as well, and leaves it as it is.
-    done = subprocess.run(
-        [str(need(NPM)), "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"],
-        check=False,
-        cwd=HERE,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        timeout=TIMEOUT_SECONDS,
-    )
-    if done.returncode:
-        unavailable(f"npm could not install the validator: {done.stderr.decode('utf-8', 'replace').strip()}")
-    STAMP.write_text(lock, encoding="utf-8")
-
-
 @cache
 def _validator() -> list[str]:
-    """The validator's command, installed from its lock file on first use, by one process at a time."""
-    node = need(NODE)
-    lock = (HERE / "package-lock.json").read_text(encoding="utf-8")
-    until = time.monotonic() + TIMEOUT_SECONDS
-    while not _is_installed(lock):
-        try:
-            INSTALLING.mkdir()
-        except FileExistsError:
-            if time.monotonic() > until:
-                # Whoever took the lock is gone: nothing installs for that long.
-                shutil.rmtree(INSTALLING, ignore_errors=True)
-            time.sleep(0.2)
-            continue
-        try:
-            if not _is_installed(lock):
-                _install(lock)
-        finally:
-            INSTALLING.rmdir()
-    return [str(node), str(COMMAND)]
+    """The validator's command."""
+    return [str(need(NODE)), str(modules(HERE) / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js")]
 
 
 def _styles_in_sdk_order(styles: bytes) -> bytes:

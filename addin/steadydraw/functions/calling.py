@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from steadydraw.functions import tabular  # noqa: F401 - importing it declares the functions that spill
 from steadydraw.functions.boundary import NA, NUM, VALUE, HostError, Unusable, bound, serial
 from steadydraw.functions.surface import Function, cell_arguments, function
 from steadydraw.functions.tablearguments import tabular_arguments
@@ -14,7 +13,7 @@ from steadydraw.registry import Metric
 from steadydraw.result import OutOfDomain
 from steadydraw.schema.issues import SourceError
 
-Cell = float | int | str | bool | HostError | None
+Cell = float | int | str | bool | HostError
 """What a host gets back: days as serial numbers."""
 
 Answered = Cell | list[list[Cell]]
@@ -69,4 +68,6 @@ def _of_metric(metric: Metric[Any], given: Sequence[Any], *, since_1904: bool) -
 
 
 def _cell(value: Any, *, since_1904: bool) -> Cell:
+    if value is None:
+        return ""  # hosts turn nothing at all into a zero
     return serial(value, since_1904=since_1904) if isinstance(value, date) else value

@@ -93,7 +93,6 @@ def spilling(function: Callable[..., Any]) -> Callable[..., Any]:
         parameters=tuple(_declared(function, each) for each in parameters if each.name != "since_1904"),
         table=function,
     )
-    functions.cache_clear()
     return function
 
 
@@ -107,6 +106,8 @@ def _declared(function: Callable[..., Any], parameter: inspect.Parameter) -> Par
 @lru_cache(maxsize=1)
 def functions() -> tuple[Function, ...]:
     """Every function of the surface, in the order people read them; those that spill come first."""
+    import steadydraw.functions.tabular  # noqa: F401 - importing it declares them, and it needs this module
+
     cells = (
         Function(
             name=each.name.upper(),

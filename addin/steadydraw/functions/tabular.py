@@ -23,8 +23,7 @@ _USAGE = "usage with its headings: day, account, quantity, and what else there i
 _CONTRACTS = "contracts with their headings: account, start, end, commit, and what else there is"
 _AS_OF = "last complete day counted; empty: the last day of usage less the days the feed lags behind"
 _MORE = (
-    "further tables with their headings, told apart by them: accounts, workflows, outcomes, reliability, "
-    "budgets, people, exchange rates ..., or settings as columns setting and value"
+    "more tables with headings, told apart by them: accounts, workflows, ...; or columns setting and value"
 )
 
 Usage = Annotated[Given, "table", _USAGE]

@@ -10,16 +10,22 @@ from typing import Annotated
 
 import typer
 
+from steadydraw.excel.website.certificate import NoCertificate
+from steadydraw.excel.website.identity import BadIdentity
+from steadydraw.excel.website.pyodide import NoPyodide
 from steadydraw.opc import Refused
 from steadydraw.registry import UnknownMetric
 from steadydraw.result import OutOfDomain
 from steadydraw.settings import SettingError
 from steadydraw.tables import SourceError
-from steadydraw_decks.cli import attach, check, deck, demo, functions, init, metrics
+from steadydraw_decks.cli import attach, check, deck, demo, excel, functions, init, metrics
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import UNUSABLE, Refusal
 
-_SAID = (Refused, SourceError, SettingError, UnknownMetric, OutOfDomain, Refusal, OSError)
+_SAID = (
+    Refused, SourceError, SettingError, UnknownMetric, OutOfDomain, Refusal, OSError, BadIdentity, NoPyodide,
+    NoCertificate,
+)  # fmt: skip
 _ANYWHERE = ("--debug", "--quiet")
 
 app = typer.Typer(
@@ -36,6 +42,7 @@ app.command("metrics")(metrics.metrics)
 app.command("attach")(attach.attach_command)
 app.command("deck")(deck.deck)
 app.command("functions")(functions.functions)
+app.add_typer(excel.app, name="excel", no_args_is_help=True)
 
 
 def _version(wanted: bool) -> None:

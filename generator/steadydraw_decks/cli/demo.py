@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from steadydraw.excel import write_scorecard
+from steadydraw.resources import resource
 from steadydraw_decks.cli.attach import attach_sheets
 from steadydraw_decks.cli.deck import make_review
 from steadydraw_decks.cli.files import free_path
 from steadydraw_decks.cli.opened import as_of_day, origin_of, trusted
 from steadydraw_decks.cli.scoring import score
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.resources import resource
 
 SHOWCASE = "A-1001"
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from steadydraw.opc import write_whole
+from steadydraw.resources import resource
 from steadydraw_decks.deck.description import Deck
 from steadydraw_decks.package.clean import clean
 from steadydraw_decks.package.layouts import TemplateError, opened
 from steadydraw_decks.package.slide import SlideWriter
-from steadydraw_decks.resources import resource
 
 __all__ = ["TemplateError", "write_deck"]
 

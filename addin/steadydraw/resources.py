@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
+_IN_REPOSITORY = {"web": "addin/web"}
 
 
 class MissingResource(FileNotFoundError):
@@ -13,9 +14,14 @@ class MissingResource(FileNotFoundError):
 
 
 def resource(kind: str, name: str) -> Path:
-    """Path of the file `name` of `kind` (`templates` or `samples`)."""
-    packaged = Path(str(files("steadydraw_decks"))) / "_resources" / kind / name
-    for path in (packaged, _REPOSITORY / kind / name):
-        if path.is_file():
-            return path
+    """Path of the file `name` of `kind` (`templates`, `samples` or `web`)."""
+    path = folder(kind) / name
+    if path.is_file():
+        return path
     raise MissingResource(f"{kind}/{name} is missing from this installation: install steadydraw again")
+
+
+def folder(kind: str) -> Path:
+    """The folder of a kind."""
+    packaged = Path(str(files("steadydraw"))) / "_resources" / kind
+    return packaged if packaged.is_dir() else _REPOSITORY / _IN_REPOSITORY.get(kind, kind)

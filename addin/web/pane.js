@@ -1,0 +1,1 @@
+document.getElementById("pane").textContent = "Steadydraw";
