@@ -25,8 +25,8 @@ CELLS: list[Call] = [
     *(("COMMIT_UTILIZATION", [cell, 120_000]) for cell in (
         66_000, 66_000.0, "66000", " 66,000 ", "66,000.50", "(66,000)", "\u221266000", "-", "6.6e4", "50%",
         "\u00a066000\u00a0", "a lot", "", "12 000", "1,2,3", "=1+1", "+66000", "@SUM(A1)", "-2+3", True,
-        False, None, [[66_000]], [["66000"]], [[1, 2]], [[1], [2]], 0, -1, 1e300, error("#N/A"), error("#REF!"),
-        error("#DIV/0!"), error("#VALUE!"), error("#NAME?"), error("#NUM!"), error("#NULL!"),
+        False, None, [[66_000]], [["66000"]], [[1, 2]], [[1], [2]], 0, -1, 1e300, error("#N/A"),
+        error("#REF!"), error("#DIV/0!"), error("#VALUE!"), error("#NAME?"), error("#NUM!"), error("#NULL!"),
     )),
     *(("COMMIT_UTILIZATION", [66_000, cell]) for cell in (0, -1, None, "", "none", error("#N/A"), 1e-300)),
     ("COMMIT_UTILIZATION", []), ("COMMIT_UTILIZATION", [1]), ("COMMIT_UTILIZATION", [1, 2, 3]),

@@ -92,7 +92,7 @@ class _Reader:
             self._in_formula = False
             start, inner = self._cell.formula
             close = self._parser.CurrentByteIndex
-            if close >= inner:  # else it is written without an end tag
+            if self._part[inner - 2 : inner] != b"/>":
                 self._cell.content = inner, close
                 self._cell.formula = start, self._part.index(b">", close) + 1
         elif local == "c" and self._cell is not None:

@@ -10,7 +10,7 @@ from steadydraw.functions.surface import cell_arguments, function
 from steadydraw.opc.book.cells import LONGEST_FORMULA
 from steadydraw.settings import DEFAULTS
 
-_PLAIN = re.compile(r"[\w.$!:'\[\]#@]+|\"[^\"]*\"")
+_PLAIN = re.compile(r"""(?:'(?:[^']|'')*'!)?[\w.$!:\[\]#@]+|"(?:[^"]|"")*\"""")
 """An argument that needs no brackets around it: a reference, a number, a text."""
 
 
