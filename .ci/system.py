@@ -49,7 +49,13 @@ OFFICE = Program(
         r"C:\Program Files\LibreOffice\program\soffice.exe",
     ),
     "tests open and draw the made workbooks and decks with it",
-    ("libreoffice-impress-nogui", "libreoffice-calc-nogui", "fonts-crosextra-carlito", "fonts-liberation"),
+    (
+        "libreoffice-impress-nogui",
+        "libreoffice-calc-nogui",
+        "python3-uno",
+        "fonts-crosextra-carlito",
+        "fonts-liberation",
+    ),
     "`brew install --cask libreoffice` on macOS, "
     "`winget install TheDocumentFoundation.LibreOffice` on Windows",
 )

@@ -17,6 +17,8 @@ from steadydraw.registry import Argument
 from steadydraw.result import Answer, insufficient_data
 
 NA, VALUE, NUM = "#N/A", "#VALUE!", "#NUM!"
+ERRORS = frozenset((NA, VALUE, NUM, "#REF!", "#DIV/0!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!"))
+"""What error cells show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from steadydraw.excel.website import Identity, build, findings
-from steadydraw.excel.website.certificate import HOST, certificate
+from steadydraw.excel.website.certificate import HOST, certificate, how_to_trust
 from steadydraw.excel.website.serving import SiteServer
 from steadydraw_decks.cli.freeze import freeze_command
+from steadydraw_decks.cli.hosts import functions_command
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import FINDING, Refusal
 
@@ -21,6 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("freeze")(freeze_command)
+app.command("functions")(functions_command)
 
 
 @app.command("build")
@@ -60,7 +62,11 @@ def serve_command(
             SCREEN.out.print(
                 f"Manifest to load in Excel: {server.address}manifest.xml, also at {site / 'manifest.xml'}"
             )
-            SCREEN.out.print(f"Trust this certificate once: {keys[0]}")
+            SCREEN.out.print(
+                f"To have Excel trust the certificate {keys[0]}, once: {how_to_trust(keys[0])}",
+                markup=False,
+                soft_wrap=True,
+            )
             with suppress(KeyboardInterrupt):
                 server.serve_forever()
 
