@@ -7,7 +7,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "addin" / "steadydraw"
 CORE = (
+    "pane",
     "functions",
+    "ranges",
+    "rows",
+    "schema",
     "pay",
     "reset",
     "triggers",
@@ -20,6 +24,7 @@ CORE = (
     "days",
     "settings",
     "result",
+    "resources",
     "units",
 )
 

@@ -8,6 +8,13 @@ from dataclasses import asdict, dataclass
 
 import steadydraw.metrics  # noqa: F401 - importing it registers every metric
 from steadydraw import registry
+from steadydraw.functions.surface import (
+    NAMESPACE,
+    Function,
+    cell_arguments,
+    functions,
+    is_callable_from_cells,
+)
 from steadydraw.settings import DEFAULTS
 
 
@@ -45,7 +52,9 @@ class Reference:
 
     @property
     def signature(self) -> str:
-        """The function as typed in a cell; optional arguments in brackets."""
+        """The function as typed in a cell, optional arguments in brackets; empty where no cell calls it."""
+        if not self.function:
+            return ""
         shown = (f"[{each.name}]" if each.optional else each.name for each in self.arguments)
         return f"{self.function}({', '.join(shown)})"
 
@@ -73,22 +82,35 @@ def as_markdown(entries: Sequence[Reference]) -> str:
         "Ratios are decimals: 0.85 is 85 %. A status other than ok shows as `#N/A` in Excel.",
         "",
     ]
-    for each in entries:
-        lines += _section(each)
+    tables = [each for each in functions() if each.spills]
+    lines += [
+        "## Whole tables",
+        "",
+        "These functions take ranges with their headings, under finance's own names, and spill their answer.",
+        "They read the ranges by the same rules as every source.",
+        "",
+    ]
+    for each in tables:
+        lines += _table_section(each)
+    lines += ["## Single figures", ""]
+    for entry in entries:
+        lines += _section(entry)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _reference(metric: registry.Metric[...]) -> Reference:
+    in_cells = is_callable_from_cells(metric)
     parted = _parted(metric.help.split("\n\n")[1:])
     return Reference(
         name=metric.name,
-        function=f"USAGE.{metric.name.upper()}",
+        function=f"{NAMESPACE}.{metric.name.upper()}" if in_cells else "",
         summary=metric.title,
         formula=metric.formula,
         unit=str(metric.unit),
         source=metric.source,
         arguments=tuple(
-            ArgumentHelp(each.name, each.kind, each.help, each.optional) for each in metric.arguments
+            ArgumentHelp(each.name, each.kind, each.help, each.optional)
+            for each in (cell_arguments(metric) if in_cells else metric.arguments)
         ),
         defaults=tuple((name, getattr(DEFAULTS, name)) for name in metric.uses),
         scope=metric.scope,
@@ -112,13 +134,25 @@ def _fenced(paragraph: str) -> str:
     return f"```python\n{paragraph}\n```" if paragraph.startswith(">>>") else paragraph
 
 
+def _table_section(function: Function) -> list[str]:
+    lines = [f"### {function.name.lower()}", "", function.summary, "", f"`{function.signature}`", ""]
+    lines += ["| argument | kind | what it is |", "|---|---|---|"]
+    lines += [
+        f"| {each.name}{' (optional)' if each.optional else ''} | {each.kind} | {each.help} |"
+        for each in function.parameters
+    ]
+    return [*lines, ""]
+
+
 def _section(entry: Reference) -> list[str]:
     lines = [
-        f"## {entry.name}",
+        f"### {entry.name}",
         "",
         entry.summary,
         "",
-        f"`{entry.signature}`",
+        f"`{entry.signature}`"
+        if entry.signature
+        else "Needs more than cells hold: a column of `USAGE.SCORECARD`.",
         "",
         f"- Formula: {entry.formula}",
         f"- Unit: {entry.unit}",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timezone
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, tzinfo
 
 from steadydraw.ranges.judging import Judged
 from steadydraw.ranges.moments import MOMENT
@@ -24,8 +23,10 @@ def as_local_days(part: Judged, zones: Mapping[str, str]) -> None:
             days[place] = datetime.fromisoformat(moment.strip()).astimezone(_zone(zone, part.name)).date()
 
 
-def _zone(name: str, range_name: str) -> ZoneInfo | timezone:
+def _zone(name: str, range_name: str) -> tzinfo:
     """The zone; a name that is none counts as UTC, as in every source."""
+    from zoneinfo import ZoneInfo  # it looks around on the disk as soon as it is imported
+
     if is_zone(name):
         return ZoneInfo(name)
     if is_zone("Europe/Berlin"):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from steadydraw.schema.values import Unreadable, given
 
@@ -209,6 +208,8 @@ def _within(day: date) -> date:
 
 def is_zone(name: str) -> bool:
     """Whether `name` is an IANA time zone."""
+    from zoneinfo import ZoneInfo  # it looks around on the disk as soon as it is imported
+
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # for unknown names, odd characters, long paths

@@ -18,6 +18,7 @@ VBA_WORDS = frozenset(
 )
 """Words that no argument of a VBA function may be called."""
 
+_AS_ROWS = "ndim=2, "
 _RETURNS = '''
 
 def answered(name, given):
@@ -83,7 +84,7 @@ def _for_vba(parameter: Parameter) -> Parameter:
 def _helped(parameters: Sequence[Parameter], decorator: str) -> str:
     """A line for each argument: what it is, and that a range comes as rows, an error as its text."""
     return "".join(
-        f"@{decorator}({each.name!r}, {'ndim=2, ' if each.is_range else ''}err_to_str=True, doc={each.help!r})\n"
+        f"@{decorator}({each.name!r}, {_AS_ROWS * each.is_range}err_to_str=True, doc={each.help!r})\n"
         for each in parameters
     )
 
