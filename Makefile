@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup system demo format quick test check prove bench samples docs pictures lock clean
+.PHONY: help setup system demo format quick test check prove bench samples docs pictures lock vectors release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -36,10 +36,11 @@ check: quick ## everything that must hold before a change lands
 prove: setup system ## the same tests with full counts; takes long
 	$(BIN)/pytest -n 2 -m "prove or not prove" --hypothesis-profile=prove
 
-bench: setup ## time and memory of the book by its size, of each metric, of a large workbook
+bench: setup ## time and memory of the book by its size, of each metric, of a large workbook, of the add-in
 	$(BIN)/python tests/benchmarks/book.py
 	$(BIN)/python tests/benchmarks/metrics.py
 	$(BIN)/python tests/benchmarks/workbook.py
+	$(BIN)/python tests/benchmarks/addin.py
 
 samples: setup ## rebuild the sample company
 	$(BIN)/python samples/build.py
@@ -56,7 +57,13 @@ lock: setup ## renew constraints.txt; LOCK=--upgrade takes the newest versions
 		--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(LOCK) \
 		--output-file constraints.txt pyproject.toml
 
+vectors: setup ## renew the golden vectors from the tests of the metrics
+	$(BIN)/python -m tests.golden.making
+
+release: setup ## build the wheel with Pyodide inside into dist/
+	$(BIN)/python .ci/release.py
+
 clean: ## remove everything that can be made again
-	rm -rf .venv build dist demo tests/validation/node_modules
+	rm -rf .venv build dist demo addin/web/node_modules tests/addin/node_modules tests/validation/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find addin generator samples tests .ci -name __pycache__ -prune -exec rm -rf {} +

@@ -9,7 +9,7 @@ const CORE = "/lib/steadydraw-core";
 const STORE = "snapshots";
 const FIRST_IMPORT = `import sys
 sys.path.insert(0, "${CORE}")
-import steadydraw.pane.asking, steadydraw.functions.wire`;
+import steadydraw.functions.wire, steadydraw.functions.tabular, steadydraw.pane.asking`;
 
 let starting;
 
@@ -30,12 +30,22 @@ export async function ask(module, name, text) {
     asked = running.pyimport(module)[name];
     return asked(text);
   } catch (problem) {
-    if (problem.pyodide_fatal_error) {
-      starting = undefined; // it answers nothing any more: the next call gets a new one
+    if (hasEnded(running)) {
+      starting = undefined; // the next call gets a new one
     }
     throw problem;
   } finally {
     asked?.destroy();
+  }
+}
+
+/** Whether Python answers nothing any more, as when memory ran out. */
+function hasEnded(running) {
+  try {
+    running.runPython("None");
+    return false;
+  } catch {
+    return true;
   }
 }
 

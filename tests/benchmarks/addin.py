@@ -28,13 +28,48 @@ def column(cell: Callable[[int], object]) -> list[list[object]]:
     return [[cell(row)] for row in range(ROWS)]
 
 
+DAYS, ACCOUNTS = range(46_000, 46_365), range(200)
+USAGE: list[list[object]] = [
+    ["Date", "Customer No.", "Credits"],
+    *(
+        [day, f"A-{account}", (100 + account) * (0.4 if day % 7 < 2 else 1) * (1 + (day * account) % 11 / 50)]
+        for day in DAYS
+        for account in ACCOUNTS
+    ),
+]
+CONTRACTS: list[list[object]] = [
+    ["Contract No.", "Customer No.", "Model", "Start date", "End date", "Commit", "Commit unit"],
+    *(
+        [f"C-{each}", f"A-{each}", "prepaid", 45_970, 46_400, 36_000 + each * 330, "credits"]
+        for each in ACCOUNTS
+    ),
+]
 CALLS: Mapping[str, Sequence[Call]] = {
-    f"one call over {ROWS:,} x 3 cells": [
+    f"one call over {ROWS:,} x 3 cells, GRR of as many accounts": [
         (
             "GRR",
             [column("A-{}".format), column(lambda r: 100.5 + r % 7), column(lambda r: 95.5 + r % 13), "qoq"],
         )
     ],
+    f"one call over {ROWS:,} x 3 cells, ADOPTION_DEPTH": [
+        (
+            "ADOPTION_DEPTH",
+            [column("W-{}".format), column(lambda r: 9.5 + r % 7), column(lambda r: 12.5 + r % 13)],
+        )
+    ],
+    f"one call over {ROWS:,} x 4 cells": [
+        (
+            "PRODUCTION_WORKFLOWS",
+            [
+                column(lambda r: 46_000 + r // 30),
+                column(lambda r: f"W-{r % 30}"),
+                column(lambda r: 9.5 + r % 7),
+                column(lambda r: "production"),
+                46_333,
+            ],
+        )
+    ],
+    "a scorecard of 200 accounts x 365 days": [("SCORECARD", [USAGE, CONTRACTS])],
     "500 calls in one recalculation": [("COMMIT_UTILIZATION", [number, 1_000]) for number in range(500)],
 }
 """What is timed, by its name: all calls of an entry are made at once."""
@@ -70,8 +105,8 @@ def main() -> None:
         for platform in PLATFORMS:
             first, later = starts(host, platform)
             print(
-                f"{platform:5} first value after {first:4.2f} s without a snapshot, {median(later):4.2f} s with "
-                f"one (median of {STARTS}, slowest {max(later):4.2f} s)",
+                f"{platform:5} first value after {first:4.2f} s without a snapshot, {median(later):4.2f} s "
+                f"with one (median of {STARTS}, slowest {max(later):4.2f} s)",
                 flush=True,
             )
         with host.page("Win32") as page:

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from steadydraw.days import parse_period
+from steadydraw.resources import resource
 from steadydraw.settings import SettingError
 from steadydraw.sources import open_source
 from steadydraw.tables import SourceError, Tables
 from steadydraw_decks.deck import executive_review, review_of
 from steadydraw_decks.deck.description import Deck
-from steadydraw.resources import resource
 from tests.deck.reviews import plain
 from tests.deck.test_slides import LEAKS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,8 +16,13 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from release import lacking
 from setup import interpreter
+from steadydraw.excel.website.pyodide import FILES, pyodide_folder
+from system import NPM
 from tests.house.tree import ROOT, files
+from tests.programs import need
+from wheel_hook import PYODIDE
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PINS = ROOT / "constraints.txt"
@@ -83,6 +89,8 @@ def test_the_core_declares_nothing_for_the_web_runtime() -> None:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    need(NPM)
+    pyodide_folder()  # as a release has it, the wheel is to hold it
     out = tmp_path_factory.mktemp("wheel")
     command = [
         "-m",
@@ -119,6 +127,14 @@ def test_the_wheel_is_pure_python_and_carries_both_packages_the_templates_and_th
 
 
 @pytest.mark.wheel
+def test_the_wheel_carries_the_pages_of_the_add_in_and_pyodide(wheel: Path) -> None:
+    assert lacking(wheel) == []
+    assert tuple(FILES) == PYODIDE
+    with zipfile.ZipFile(wheel) as archive:
+        assert not [name for name in archive.namelist() if "node_modules" in name or "package-lock" in name]
+
+
+@pytest.mark.wheel
 def test_the_wheel_installs_in_a_fresh_environment_and_does_the_main_job_there(
     wheel: Path, tmp_path: Path
 ) -> None:
@@ -143,3 +159,15 @@ def test_the_wheel_installs_in_a_fresh_environment_and_does_the_main_job_there(
     assert said.stdout.strip() == f"steadydraw {PROJECT['project']['version']}"
     subprocess.run([command, "demo", "--out", "demo"], check=True, capture_output=True, cwd=tmp_path)
     assert {path.suffix for path in (tmp_path / "demo").iterdir()} >= {".xlsx", ".pptx"}
+    build: list[str | Path] = [
+        command,
+        "excel",
+        "build",
+        "-o",
+        "site",
+        "--base-url",
+        "https://tools.example.com/",
+    ]
+    no_node = {name: value for name, value in os.environ.items() if name.upper() != "PATH"}
+    subprocess.run(build, check=True, capture_output=True, cwd=tmp_path, env=no_node)
+    assert (tmp_path / "site" / "pyodide" / "pyodide.asm.wasm").is_file()

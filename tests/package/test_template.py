@@ -10,10 +10,10 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Inches
 
+from steadydraw.resources import resource
 from steadydraw_decks.deck.description import Layout
 from steadydraw_decks.package.layouts import opened
 from steadydraw_decks.package.tree import NAMESPACES
-from steadydraw.resources import resource
 from templates.build import TARGET, build
 from tests.validation.office import errors_of
 

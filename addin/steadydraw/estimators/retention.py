@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 BASES = ("ttm_cohort", "yoy_quarter", "qoq")
 """The periods that can be compared: trailing 12 months of a cohort, quarter on year, quarter on quarter."""
@@ -12,7 +13,7 @@ BASES = ("ttm_cohort", "yoy_quarter", "qoq")
 _NAMED_MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AccountRevenue:
     """Base and comparison revenue of one account (None = not fully known), and the part it plays."""
 
@@ -25,7 +26,7 @@ class AccountRevenue:
         """Comparison revenue, at least 0: a net credit keeps nothing."""
         return max(self.comparison or 0.0, 0.0)
 
-    @property
+    @cached_property
     def part(self) -> str:
         """What became of the account; the first four make up the cohort."""
         if self.base is None or self.comparison is None:
@@ -111,7 +112,7 @@ def retention_of(
     for account, base, comparison in zip(account_ids, base_revenue, comparison_revenue, strict=True):
         rows.setdefault(account, []).append((base, comparison))
     accounts = tuple(
-        AccountRevenue(account, _sum(base for base, _ in found), _sum(later for _, later in found))
+        AccountRevenue(account, *(found[0] if len(found) == 1 else _sums(found)))
         for account, found in sorted(rows.items())
     )
     in_cohort = [
@@ -130,9 +131,13 @@ def retention_of(
     )
 
 
-def _sum(amounts: Iterable[float | None]) -> float | None:
-    known = list(amounts)
-    return None if None in known else math.fsum(amount for amount in known if amount is not None)
+def _sums(rows: Sequence[tuple[float | None, float | None]]) -> tuple[float | None, float | None]:
+    """What the rows of one account add up to; a sum with an unknown part is not known."""
+    base, comparison = (
+        None if None in column else math.fsum(amount for amount in column if amount is not None)
+        for column in zip(*rows, strict=True)
+    )
+    return base, comparison
 
 
 def _accounts(number: int) -> str:

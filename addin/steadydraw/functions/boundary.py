@@ -7,6 +7,7 @@ whole columns may trail off in empty cells.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ _COLUMN = "column of "
 _DASH = re.compile(r"[-\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"[+-]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_FIGURES = frozenset({float, int})
+_CERTAIN = frozenset({float, int, bool, date, datetime})
+"""Cells of these types are neither blank nor an error."""
 _LAST_SERIAL = 2_958_465
 _LEAP_1900 = 60
 """The 29 February 1900 that spreadsheets count and the calendar does not have."""
@@ -120,20 +124,39 @@ def _paired(
         if not cells and longest and not kinds[name].gaps and kinds[name].kind != _COLUMN + "text":
             raise Unusable(f"{name} is empty: {kinds[name].help}")
     full = {name: [*cells, *[None] * (longest - len(cells))] for name, cells in columns.items()}
+    places: Sequence[int] = range(longest)
+    if any(map(_has_blanks_or_errors, full.values())):
+        full, places = _known_rows(full, kinds)
+    return {name: _column(kinds[name], cells, places, since_1904=since_1904) for name, cells in full.items()}
+
+
+def _has_blanks_or_errors(cells: Sequence[Any]) -> bool:
+    return not _CERTAIN.issuperset(map(type, cells)) and any(
+        isinstance(cell, HostError) or _is_blank(cell) for cell in cells
+    )
+
+
+def _known_rows(
+    full: Mapping[str, list[Any]], kinds: Mapping[str, Argument]
+) -> tuple[dict[str, list[Any]], list[int]]:
+    """The rows that count and their places: None is what is not known, the empty text a blank one."""
     every_gaps = all(kinds[name].gaps for name in full)
-    made: dict[str, list[Any]] = {name: [] for name in columns}
-    for place in range(longest):
-        row = {name: cells[place] for name, cells in full.items()}
+    made: dict[str, list[Any]] = {name: [] for name in full}
+    places = []
+    for place, cells in enumerate(zip(*full.values(), strict=True)):
+        row = dict(zip(full, cells, strict=True))
         for name, cell in row.items():
             if isinstance(cell, HostError) and cell.code != NA:
                 raise Unusable(f"{name}, row {place + 1}: holds {cell.code}", cell.code)
-        if not every_gaps and all(map(_is_blank, row.values())):
+        if not every_gaps and all(map(_is_blank, cells)):
             continue
         if any(_is_unknown(cell, kinds[name]) and not kinds[name].gaps for name, cell in row.items()):
             continue
+        places.append(place)
         for name, cell in row.items():
-            made[name].append(_paired_cell(name, place, cell, kinds[name], since_1904=since_1904))
-    return made
+            known = "" if _is_blank(cell) else cell
+            made[name].append(None if _is_unknown(cell, kinds[name]) else known)
+    return made, places
 
 
 def _is_unknown(cell: Any, argument: Argument) -> bool:
@@ -142,22 +165,33 @@ def _is_unknown(cell: Any, argument: Argument) -> bool:
     return _is_blank(cell) and (argument.gaps or argument.kind != _COLUMN + "text")
 
 
-def _paired_cell(name: str, place: int, cell: Any, argument: Argument, *, since_1904: bool) -> Any:
-    if _is_unknown(cell, argument):
-        return None
-    if _is_blank(cell):
-        return ""
-    kind = argument.kind.removeprefix(_COLUMN)
-    return _read(f"{name}, row {place + 1}", kind, cell, since_1904=since_1904)
+def _column(
+    argument: Argument, cells: Sequence[Any], places: Sequence[int], *, since_1904: bool
+) -> list[Any]:
+    """The values of a column, each different cell read once; None stays what is not known."""
+    kind, types = argument.kind.removeprefix(_COLUMN), set(map(type, cells))
+    if kind == "number" and types <= _FIGURES and all(map(math.isfinite, cells)):
+        return list(map(float, cells))
+    if kind == "text" and types <= {str}:
+        return list(cells)
+    read: dict[Any, Any] = {}
+    made = []
+    for place, cell in zip(places, cells, strict=True):
+        key = type(cell), cell  # 1 and TRUE are the same key alone
+        if key not in read:
+            where = f"{argument.name}, row {place + 1}"
+            read[key] = None if cell is None else _read(where, kind, cell, since_1904=since_1904)
+        made.append(read[key])
+    return made
 
 
 def _cells(argument: Argument, sent: Any) -> list[Any]:
     """A range that is one row or one column, as a list without its empty tail."""
-    rows = [list(row) if isinstance(row, (list, tuple)) else [row] for row in _rows(sent)]
-    width = max((len(row) for row in rows), default=0)
+    rows = [row if isinstance(row, (list, tuple)) else (row,) for row in _rows(sent)]
+    width = max(map(len, rows), default=0)
     if len(rows) > 1 and width > 1:
         raise Unusable(f"{argument.name} takes one column, got {len(rows)} rows x {width} columns")
-    cells = rows[0] if len(rows) == 1 else [row[0] if row else None for row in rows]
+    cells = list(rows[0]) if len(rows) == 1 else [row[0] if row else None for row in rows]
     while cells and _is_blank(cells[-1]):
         cells.pop()
     return cells

@@ -20,13 +20,13 @@ def answered(calls: str) -> str:
     >>> answered('[{"name": "COMMIT_UTILIZATION", "args": [66000, [[120000]]]}, {"name": "SLI", "args": []}]')
     '[{"value": 0.55}, {"error": "#N/A", "message": "no valid events in the periods that count"}]'
     """
-    return json.dumps([_answered(each) for each in json.loads(calls)], ensure_ascii=False, allow_nan=False)
+    asked = json.loads(calls, object_hook=_received)
+    return json.dumps([_answered(each) for each in asked], ensure_ascii=False, allow_nan=False)
 
 
 def _answered(asked: dict[str, Any]) -> dict[str, Any]:
-    given = [_received(each) for each in asked["args"]]
     try:
-        answer: Answered = call(asked["name"], given, since_1904=bool(asked.get("date1904")))
+        answer: Answered = call(asked["name"], asked["args"], since_1904=bool(asked.get("date1904")))
     except Exception as fault:
         # The other calls of the batch have their answers: one fault of ours must not take them along.
         told = f"{asked['name']} failed inside Steadydraw and should not ({type(fault).__name__}: {fault})"
@@ -42,13 +42,9 @@ def _answered(asked: dict[str, Any]) -> dict[str, Any]:
     return {"value": answer}
 
 
-def _received(sent: Any) -> Any:
-    """What was sent, with error cells as such. Ranges are looked through only where one may hold an error."""
-    if isinstance(sent, dict):
-        return HostError(str(sent.get("error", VALUE)), str(sent.get("message", "")))
-    if isinstance(sent, list):
-        return [_received(each) if isinstance(each, (list, dict)) else each for each in sent]
-    return sent
+def _received(sent: dict[str, Any]) -> Any:
+    """A call as it is; any other object is an error cell."""
+    return sent if "args" in sent else HostError(str(sent.get("error", VALUE)), str(sent.get("message", "")))
 
 
 def _error(error: HostError) -> dict[str, str]:

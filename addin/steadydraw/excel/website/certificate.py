@@ -39,6 +39,16 @@ def certificate(directory: Path | None = None) -> tuple[Path, Path]:
     return crt, key
 
 
+def how_to_trust(crt: Path) -> str:
+    """What a person does once so that Excel takes the certificate."""
+    if sys.platform == "win32":
+        return f'certutil -user -addstore Root "{crt}"'
+    if sys.platform == "darwin":
+        keychain = Path.home() / "Library" / "Keychains" / "login.keychain-db"
+        return f'security add-trusted-cert -r trustRoot -k "{keychain}" "{crt}"'
+    return f"add {crt} to the certificates that your browser trusts"
+
+
 def own_folder() -> Path:
     """Where this person's certificate is kept."""
     if sys.platform == "win32":

@@ -13,7 +13,7 @@ from uuid import UUID
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from steadydraw.excel.website.pyodide import FILES
-from steadydraw.excel.website.site import PAGES, integrity
+from steadydraw.excel.website.site import PAGES, build_id, integrity
 
 _SCRIPTS = ("functions.js", "surface.js", "build.js", "python.js", "boundary.js")
 _MADE = ("functions.json", "core.zip", "manifest.xml", "manifest.json")
@@ -81,9 +81,18 @@ def _pages(site: Path) -> Iterator[str]:
                 yield f"{page} names {name}, which is missing: build the site again"
             elif digest != integrity((site / name).read_bytes()):
                 yield f"{name} is not the file that {page} was built with: build the site again"
-    core = re.search(r'"core": "([^"]+)"', (site / "build.js").read_text(encoding="utf-8"))
-    if core is None or core[1] != integrity((site / "core.zip").read_bytes()):
+    yield from _python(site)
+
+
+def _python(site: Path) -> Iterator[str]:
+    """The core and Pyodide are those of the build."""
+    names = ("core.zip", *(f"pyodide/{name}" for name in FILES))
+    files = {name: (site / name).read_bytes() for name in names}
+    noted = dict(re.findall(r'"(id|core)": "([^"]+)"', (site / "build.js").read_text(encoding="utf-8")))
+    if noted.get("core") != integrity(files["core.zip"]):
         yield "core.zip is not the file that build.js was built with: build the site again"
+    elif noted.get("id") != build_id(files):
+        yield "pyodide holds a file that is not the one build.js was built with: build the site again"
 
 
 def _functions(where: str, metadata: Any) -> Iterator[str]:

@@ -27,11 +27,27 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Content-Security-Policy": CONTENT_SECURITY_POLICY,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
-        "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "no-cache",
     }
 )
-"""What a server should say with every file; `steadydraw excel serve` does."""
+"""What a server should say with every file."""
+
+_OWN: Mapping[str, str] = MappingProxyType({"Cross-Origin-Resource-Policy": "same-origin"})
+_FOR_EXCEL: Mapping[str, str] = MappingProxyType(
+    {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+)
+
+
+def headers(name: str) -> Mapping[str, str]:
+    """What a server should say with the file `name` of the site; `steadydraw excel serve` does.
+
+    Excel on the web reads the functions' metadata and shows the icons from Microsoft's own origin, and finds
+    no function where it may not. They are the same for everybody and say nothing of anyone's data. Every
+    other file is for the site's own pages.
+    """
+    shared = name == "functions.json" or name.startswith("icons/")
+    return MappingProxyType({**HEADERS, **(_FOR_EXCEL if shared else _OWN)})
+
 
 TYPES: Mapping[str, str] = MappingProxyType(
     {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import ssl
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,13 +13,19 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from steadydraw.excel.website.certificate import HOST, LOOPBACK
-from steadydraw.excel.website.policy import HEADERS, TYPES
+from steadydraw.excel.website.policy import TYPES, headers
+
+
+class PortTaken(OSError):
+    """Another program listens on the port."""
 
 
 class SiteServer(ThreadingHTTPServer):
     """Serves the files that `site` had when it was started, and nothing else."""
 
     daemon_threads = True
+    # On Windows it would let another program take the same port.
+    allow_reuse_address = sys.platform != "win32"
 
     def __init__(self, site: Path, port: int, certificate: tuple[Path, Path]) -> None:
         self.files = {
@@ -25,7 +33,15 @@ class SiteServer(ThreadingHTTPServer):
             for path in site.rglob("*")
             if path.is_file() and path.suffix in TYPES
         }
-        super().__init__((LOOPBACK, port), partial(_Handler, self.files))
+        try:
+            super().__init__((LOOPBACK, port), partial(_Handler, self.files))
+        except OSError as problem:
+            if problem.errno != errno.EADDRINUSE:
+                raise
+            raise PortTaken(
+                f"port {port} is taken by another program, perhaps by another steadydraw excel serve: stop "
+                "that one, or name a free port with --port"
+            ) from None
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.load_cert_chain(*certificate)
@@ -94,7 +110,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
-        for name, value in HEADERS.items():
+        for name, value in headers(urlsplit(self.path).path.lstrip("/")).items():
             self.send_header(name, value)
         self.end_headers()
         if with_body:

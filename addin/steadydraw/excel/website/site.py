@@ -62,10 +62,7 @@ def site_files(identity: Identity) -> dict[str, bytes]:
     files["functions.json"] = _json(functions_json())
     files["surface.js"] = _module(FUNCTIONS=surface(), ROW_LIMIT=row_limit())
     core = integrity(files["core.zip"])
-    build_id = hashlib.sha256(
-        core.encode() + b"".join(files[f"pyodide/{name}"] for name in FILES)
-    ).hexdigest()
-    files["build.js"] = _module(BUILD={"id": build_id[:32], "core": core, "version": identity.version})
+    files["build.js"] = _module(BUILD={"id": build_id(files), "core": core, "version": identity.version})
     for name in PAGES:
         files[name] = _page((web / name).read_text(encoding="utf-8"), files)
     files |= {f"icons/{size}.png": icon(size) for size in SIZES} | {"icons/outline.png": outline()}
@@ -77,6 +74,12 @@ def site_files(identity: Identity) -> dict[str, bytes]:
 def integrity(content: bytes) -> str:
     """The digest by which a browser refuses a file that is not the one that was built."""
     return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
+
+
+def build_id(files: Mapping[str, bytes]) -> str:
+    """What tells one Python of the add-in from another: a snapshot fits the one that it was made of."""
+    parts = (files[name] for name in ("core.zip", *(f"pyodide/{each}" for each in FILES)))
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()[:32]
 
 
 def _page(text: str, files: Mapping[str, bytes]) -> bytes:
