@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.command_line"]
+pytest_plugins = ["tests.command_line", "tests.addin.fixtures"]
 
 # The everyday suite tries the same examples on every machine, so that a failure is everybody's failure.
 settings.register_profile(

@@ -46,7 +46,7 @@ export function startInsert(panel) {
 
   function insert(each, button) {
     return doing("Writing the formula.", async () => {
-      const plan = await question("scorecard", { sheet: each.sheet });
+      const plan = await question("scorecard", { sheet: each.sheet, insert: true });
       const name = await insertSheet(plan);
       say(`Inserted on the new sheet ${name}; its figures appear as soon as Excel has computed them.`);
     }, button);

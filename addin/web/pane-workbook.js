@@ -92,8 +92,11 @@ export function insertSheet(plan) {
     const sheet = worksheets.add(name);
     sheet.getRange("A:Z").format.columnWidth = 88;
     sheet.getRange("B:B").format.columnWidth = 190;
-    for (const column of plan.columns) {
-      dress(sheet.getRange(`${column.letter}:${column.letter}`), column);
+    // Number formats are set cell by cell: Excel takes none for a whole column.
+    const formats = plan.columns.map(({ format }) => format);
+    sheet.getRangeByIndexes(1, 0, plan.rows, formats.length).numberFormat = Array.from({ length: plan.rows }, () => formats);
+    for (const { letter, lights } of plan.columns) {
+      lit(sheet.getRange(`${letter}2:${letter}${plan.rows + 1}`), lights);
     }
     sheet.getRange("1:1").format.font.bold = true;
     sheet.freezePanes.freezeRows(1);
@@ -104,10 +107,7 @@ export function insertSheet(plan) {
   });
 }
 
-function dress(range, { format, lights }) {
-  if (format) {
-    range.numberFormat = format;
-  }
+function lit(range, lights) {
   for (const [word, light] of Object.entries(lights)) {
     const rule = range.conditionalFormats.add("CellValue").cellValue;
     rule.format.fill.color = FILLS[light];

@@ -93,7 +93,7 @@ def test_the_scorecard_is_a_live_formula_on_a_sheet_of_its_own_that_gives_python
     pane: Pane, sheets: Sheets, book: RangeBook
 ) -> None:
     pane.page.evaluate(
-        "workbook.sheets.push({name: 'scorecard', cells: [], tables: [], formats: {}, rules: []})"
+        "workbook.sheets.push({name: 'scorecard', cells: [], tables: [], formats: [], rules: []})"
     )
     pane.page.evaluate("workbook.written = []")
     pane.tab("Insert")
@@ -101,7 +101,7 @@ def test_the_scorecard_is_a_live_formula_on_a_sheet_of_its_own_that_gives_python
     (written,) = pane.page.evaluate("workbook.written")
     assert (written["sheet"], written["row"], written["column"]) == ("Scorecard 2", 0, 0)
     assert pane.status.startswith("Inserted on the new sheet Scorecard 2;")
-    assert pane.page.evaluate("workbook.sheets.at(-1).formats")["C:C"] == "yyyy-mm-dd"
+    assert pane.page.evaluate("workbook.sheets.at(-1).formats")[2:4] == ["yyyy-mm-dd", "0.0%"]
     rows = evaluated(written["cell"], sheets)
     day = book.default_as_of()
     assert len(rows) == 1 + 24 + 1
@@ -136,7 +136,7 @@ def test_the_health_sheet_is_live_as_well_and_has_lights(pane: Pane, sheets: She
     sheet = pane.page.evaluate("workbook.sheets.at(-1)")
     assert sheet["name"] == "Usage health"
     rules = {(rule["at"], rule["formula1"]) for rule in sheet["rules"]}
-    assert {("D:D", '="green"'), ("D:D", '="red"'), ("F:F", '="too_fast"')} <= rules
+    assert {("D2:D201", '="green"'), ("D2:D201", '="red"'), ("F2:F201", '="too_fast"')} <= rules
     rows = evaluated(sheet["cells"][0][0], sheets)
     assert rows[0][3:6] == ["health_status", "health_score", "band_status"]
     day = book.default_as_of()

@@ -54,7 +54,14 @@
       },
       set: (given) => context.later(() => put(sheet, row, column, given)),
     });
-    Object.defineProperty(made, "numberFormat", { set: (format) => context.later(() => (sheet.formats[name] = format)) });
+    Object.defineProperty(made, "numberFormat", {
+      set: (formats) => {
+        if (!Array.isArray(formats) || formats.length !== rows || formats.some((each) => each.length !== columns)) {
+          throw Object.assign(new Error("The formats do not match the size of the range"), { code: "InvalidArgument" });
+        }
+        context.later(() => (sheet.formats = formats[0]));
+      },
+    });
     made.format = { font: {}, fill: {} };
     made.conditionalFormats = {
       add(type) {
@@ -104,7 +111,7 @@
       if (book.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())) {
         throw Object.assign(new Error("A sheet has that name"), { code: "ItemAlreadyExists" });
       }
-      const sheet = { name, cells: [], tables: [], formats: {}, rules: [] };
+      const sheet = { name, cells: [], tables: [], formats: [], rules: [] };
       book.sheets.push(sheet);
       return worksheet(context, sheet);
     };
@@ -114,7 +121,6 @@
           name: table.name,
           worksheet: new Loaded(context, { name: sheet.name }),
           getRange: () => range(context, sheet, table),
-          ...{},
         })).map((each) => Object.assign(each, { worksheet: Object.assign(each.worksheet, methods(context, sheet)) })),
       ),
     );
@@ -129,7 +135,7 @@
 
   window.openWorkbook = (sheets) => {
     window.workbook = {
-      sheets: sheets.map((sheet) => ({ tables: [], formats: {}, rules: [], ...sheet })),
+      sheets: sheets.map((sheet) => ({ tables: [], formats: [], rules: [], ...sheet })),
       written: [], mostCells: 0, active: sheets[0].name, cell: { sheet: sheets[0].name, row: 0, column: 0 },
     };
     window.Excel ??= {};

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 
 from steadydraw.functions.surface import functions
 from steadydraw.functions.wire import answered
-from tests.addin.excel_host import PLATFORMS, ExcelHost, NotInExcel, as_excel_sends, excel_host
+from tests.addin.excel_host import PLATFORMS, ExcelHost, NotInExcel, as_excel_sends
 from tests.addin.pyodide_host import pyodide_answers
 from tests.golden.hosts import run
 from tests.golden.vectors import Vector, vectors
@@ -24,12 +24,6 @@ def python_answers(calls: Sequence[tuple[str, list[Any]]]) -> list[dict[str, Any
     """The answers of the wire in this very Python."""
     found: list[dict[str, Any]] = json.loads(answered(json.dumps([{"name": n, "args": a} for n, a in calls])))
     return found
-
-
-@pytest.fixture(scope="module")
-def excel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ExcelHost]:
-    with excel_host(tmp_path_factory.mktemp("excel")) as host:
-        yield host
 
 
 def excel_would_not(vector: Vector) -> str:

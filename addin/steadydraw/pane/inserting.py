@@ -15,6 +15,9 @@ from steadydraw.units import Kind, Unit
 LONGEST = 8192
 """Characters that a cell's formula may have."""
 
+_DRESSED_LEAST = 200
+"""Rows that get the look of their column: more than there are accounts, for a live formula grows."""
+
 _FORMATS = {
     Kind.RATIO: "0.0%",
     Kind.DATE: "yyyy-mm-dd",
@@ -27,6 +30,7 @@ _FORMATS = {
     Kind.WEEKS: "0",
     Kind.COUNT: "0",
 }
+_GENERAL = "General"
 _LIGHTS = {
     "health_status": {"green": "green", "amber": "amber", "red": "red"},
     "band_status": {"in_band": "green", "too_slow": "amber", "too_fast": "red"},
@@ -44,12 +48,14 @@ def health_metrics() -> list[str]:
 def scorecard(question: Mapping[str, Any]) -> dict[str, Any]:
     """The formula of a scorecard over the chosen ranges, and the format of each of its columns.
 
-    `sheet` is `scorecard` (the metrics that usage and contracts alone can tell) or `health`.
+    `sheet` is `scorecard` (the metrics that usage and contracts alone can tell) or `health`; `insert` says
+    that the formula is about to be written, so that whatever would make it fail is told before.
     """
     health = question.get("sheet") == "health"
     names = health_metrics() if health else list(SHOWN)
     formula = formula_over(WORKBOOK, "SCORECARD", ["", names if health else ""])
     columns = ["", "", "as_of", *names, ""]
+    accounts = len(WORKBOOK.made().static.accounts) if question.get("insert") else 0
     usage, contracts, more = WORKBOOK.chosen()
     rows = sum(len(each.given.rows) for each in (usage, contracts, *more))
     return {
@@ -59,6 +65,7 @@ def scorecard(question: Mapping[str, Any]) -> dict[str, Any]:
             {"letter": letter_of(place), "format": _format(each), "lights": _LIGHTS.get(each, {})}
             for place, each in enumerate(columns)
         ],
+        "rows": max(_DRESSED_LEAST, 2 * accounts),
         "about": f"reads {rows:,} rows of {2 + len(more)} ranges",
     }
 
@@ -85,6 +92,6 @@ def _format(column: str) -> str:
     if column == "as_of":
         return _FORMATS[Kind.DATE]
     if not column:
-        return ""
+        return _GENERAL
     unit: Unit = registry.get(column).unit
-    return _FORMATS.get(unit.kind, "")
+    return _FORMATS.get(unit.kind, _GENERAL)

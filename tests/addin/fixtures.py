@@ -1,4 +1,4 @@
-"""One built site, one server and one browser for all tests of this folder that a process runs."""
+"""One built site, one server and one browser for all tests that a process runs: it can drive only one."""
 
 from __future__ import annotations
 
