@@ -148,12 +148,14 @@ def mapping(usage: Usage, contracts: Contracts, *more: More, since_1904: bool = 
 def check(usage: Usage, contracts: Contracts, *more: More, since_1904: bool = False) -> Rows:
     """What is wrong in single rows of the tables: where, what, and how to mend it."""
     book = book_of(usage, contracts, more, since_1904=since_1904)
-    rows: Rows = [["range", "table", "row", "column", "value", "level", "problem", "remedy"]]
+    rows: Rows = [["range", "table", "row", "column", "value", "level", "problem", "rows", "remedy"]]
     for issue in book.issues:
         place = [issue.file, issue.table, issue.row, issue.column]
-        rows.append([*place, issue.value, issue.level.value, issue.problem, issue.remedy])
+        rows.append([*place, issue.value, issue.level.value, issue.problem, issue.count, issue.remedy])
     if len(rows) == 1:
-        rows.append(["", "", "", "", "", "info", "nothing is wrong in the tables", "nothing needs mending"])
+        rows.append(
+            ["", "", "", "", "", "info", "nothing is wrong in the tables", 0, "nothing needs mending"]
+        )
     return rows
 
 

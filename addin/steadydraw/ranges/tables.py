@@ -15,6 +15,7 @@ from steadydraw.ranges.judging import Judged, judged
 from steadydraw.ranges.localdays import as_local_days
 from steadydraw.ranges.longer import made_long
 from steadydraw.ranges.repeated import settle_repeated
+from steadydraw.ranges.unallocated import unallocated, unallocated_issues
 from steadydraw.schema import REQUIRED, SCHEMA, TablePlan
 from steadydraw.schema.core import NO_DRAW
 from steadydraw.schema.issues import Issue, SourceError, shortened
@@ -69,13 +70,17 @@ class RangeTables:
                 for account_id, count in part.left_out.items():
                     found[account_id if account_id in known else ""] += count
                 if part.table.name == "usage":
-                    found[""] += sum(account_id not in known for account_id in part.column("account_id"))
+                    found[""] += unallocated(part, known).total()
         return found
 
     @property
     def issues(self) -> list[Issue]:
-        """What is wrong in single rows."""
-        return [issue for parts in self.parts.values() for part in parts for issue in part.issues]
+        """What is wrong in single rows, and whose use nobody has."""
+        known = {row["account_id"] for row in self.rows("accounts")}
+        found = [issue for parts in self.parts.values() for part in parts for issue in part.issues]
+        for part in self.parts.get("usage", ()):
+            found += unallocated_issues(part, known)
+        return found
 
 
 def read_as(given: Given, tables: Iterable[str], epoch: date) -> Read:
