@@ -1,6 +1,6 @@
 """Make the pictures of the README from what `steadydraw demo` really writes: `make pictures`.
 
-Needs LibreOffice and poppler. The pictures are looked at by people, not compared byte by byte: fonts
+Needs LibreOffice, poppler and Chromium. The pictures are looked at by people, not compared byte by byte: fonts
 differ between machines.
 """
 
@@ -21,6 +21,7 @@ SHEETS = {"health-sheet": "Usage health", "account-view": "Account view"}
 THEIRS = "Summary"
 MARGIN = 12
 GAP = 150
+PANE_WIDTH = 350
 COLOURS = 128
 
 
@@ -48,7 +49,31 @@ def main() -> int:
         for name, chart in SLIDES.items():
             number = next(number for number, names in enumerate(shapes) if chart in names)
             keep(Image.open(slides[number]).convert("RGB"), name)
+        keep(account_card(folder), "account-card")
     return 0
+
+
+def account_card(folder: Path) -> Image.Image:
+    """An account in the add-in's task pane, light and dark side by side."""
+    from tests.addin.excel_host import excel_host
+    from tests.addin.test_pane_page import Pane, sample_sheets
+
+    with excel_host(folder / "addin") as host, host.page("Win32") as page:
+        page.page.set_viewport_size({"width": PANE_WIDTH, "height": 900})
+        pane = Pane(page)
+        pane.open_workbook(sample_sheets())
+        pane.read_tables()
+        pane.card("Lumen Harbor AI")
+        shots = []
+        for scheme in ("light", "dark"):
+            page.page.emulate_media(color_scheme=scheme)
+            shot = folder / f"{scheme}.png"
+            page.page.screenshot(path=shot, full_page=True)
+            shots.append(Image.open(shot).convert("RGB"))
+    both = Image.new("RGB", (2 * PANE_WIDTH, shots[0].height))
+    for place, shot in enumerate(shots):
+        both.paste(shot, (place * PANE_WIDTH, 0))
+    return both
 
 
 def sheet_alone(book: Path, name: str, folder: Path) -> Path:
