@@ -1,7 +1,7 @@
 """Make the pictures of the README from what `steadydraw demo` really writes: `make pictures`.
 
-Needs LibreOffice, poppler and Chromium. The pictures are looked at by people, not compared byte by byte: fonts
-differ between machines.
+Needs LibreOffice, poppler and Chromium. The pictures are looked at by people, not compared byte by byte:
+fonts differ between machines.
 """
 
 from __future__ import annotations
@@ -64,12 +64,12 @@ def account_card(folder: Path) -> Image.Image:
         pane.open_workbook(sample_sheets())
         pane.read_tables()
         pane.card("Lumen Harbor AI")
-        shots = []
+        shots: list[Image.Image] = []
         for scheme in ("light", "dark"):
             page.page.emulate_media(color_scheme=scheme)
-            shot = folder / f"{scheme}.png"
-            page.page.screenshot(path=shot, full_page=True)
-            shots.append(Image.open(shot).convert("RGB"))
+            path = folder / f"{scheme}.png"
+            page.page.screenshot(path=path, full_page=True)
+            shots.append(Image.open(path).convert("RGB"))
     both = Image.new("RGB", (2 * PANE_WIDTH, shots[0].height))
     for place, shot in enumerate(shots):
         both.paste(shot, (place * PANE_WIDTH, 0))

@@ -49,15 +49,22 @@ OFFICE = Program(
         r"C:\Program Files\LibreOffice\program\soffice.exe",
     ),
     "tests open and draw the made workbooks and decks with it",
-    (
-        "libreoffice-impress-nogui",
-        "libreoffice-calc-nogui",
-        "python3-uno",
-        "fonts-crosextra-carlito",
-        "fonts-liberation",
-    ),
+    ("libreoffice-impress-nogui", "libreoffice-calc-nogui", "fonts-crosextra-carlito", "fonts-liberation"),
     "`brew install --cask libreoffice` on macOS, "
     "`winget install TheDocumentFoundation.LibreOffice` on Windows",
+)
+OFFICE_PYTHON = Program(
+    "LibreOffice's own Python",
+    (),
+    (
+        "/usr/lib/libreoffice/program/libpythonloaderlo.so",
+        "/usr/lib64/libreoffice/program/libpythonloaderlo.so",
+        "/Applications/LibreOffice.app/Contents/Frameworks/libpythonloaderlo.dylib",
+        r"C:\Program Files\LibreOffice\program\pythonloaderlo.dll",
+    ),
+    "tests run the functions inside LibreOffice with it",
+    ("python3-uno",),
+    "it comes with LibreOffice on macOS and Windows",
 )
 BROWSER = Program(
     "Chromium",
@@ -95,7 +102,7 @@ NPM = Program(
     ("npm",),
     "it comes with Node.js on macOS and Windows",
 )
-PROGRAMS = (OFFICE, BROWSER, PAGES, NODE, NPM)
+PROGRAMS = (OFFICE, OFFICE_PYTHON, BROWSER, PAGES, NODE, NPM)
 
 
 def strict() -> bool:

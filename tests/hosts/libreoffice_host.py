@@ -15,9 +15,9 @@ import xlsxwriter  # type: ignore[import-untyped]
 from openpyxl import load_workbook
 
 from steadydraw.excel.desktop import oxt
-from system import OFFICE
+from system import OFFICE, OFFICE_PYTHON
 from tests.hosts.layout import ANSWERS, ARGUMENTS, Call, laid_out
-from tests.programs import need, unavailable
+from tests.programs import need
 
 TIMEOUT_SECONDS = 300
 NOBODY = 65534
@@ -74,6 +74,7 @@ def _cell(cell: Any) -> Any:
 def _recalculated(book: Path, folder: Path) -> Path:
     """The workbook as LibreOffice saves it with the extension in a profile of its own."""
     office = need(OFFICE)
+    need(OFFICE_PYTHON)
     unopkg = shutil.which("unopkg") or str(office.with_name("unopkg"))
     with TemporaryDirectory(prefix="steadydraw-usage-", ignore_cleanup_errors=True) as name:
         room = Path(name)
@@ -115,6 +116,4 @@ def _run(command: list[str], room: Path) -> None:
     )
     if done.returncode:
         said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
-        if "loader.Python" in said:
-            unavailable("LibreOffice has no Python here: install python3-uno (Debian, Ubuntu)")
         raise AssertionError(f"{Path(command[0]).name} failed: {said[-800:]}")

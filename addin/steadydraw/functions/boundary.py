@@ -16,6 +16,7 @@ from typing import Any
 
 from steadydraw.registry import Argument
 from steadydraw.result import Answer, insufficient_data
+from steadydraw.schema.dates import EPOCH_1900, EPOCH_1904
 
 NA, VALUE, NUM = "#N/A", "#VALUE!", "#NUM!"
 ERRORS = frozenset((NA, VALUE, NUM, "#REF!", "#DIV/0!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!"))
@@ -41,7 +42,6 @@ class Unusable(ValueError):
 _COLUMN = "column of "
 _DASH = re.compile(r"[-\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"[+-]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIGURES = frozenset({float, int})
 _CERTAIN = frozenset({float, int, bool, date, datetime})
 """Cells of these types are neither blank nor an error."""
@@ -81,8 +81,8 @@ def serial(day: date, *, since_1904: bool = False) -> int:
     (46023, 59, 61)
     """
     if since_1904:
-        return (day - _DAY_ZERO_1904).days
-    number = (day - _DAY_ZERO).days
+        return (day - EPOCH_1904).days
+    number = (day - EPOCH_1900).days
     return number if number > _LEAP_1900 else number - 1
 
 
@@ -266,10 +266,10 @@ def _day(name: str, cell: Any, *, since_1904: bool) -> date:
     if since_1904:
         if not 0 <= whole <= _LAST_SERIAL - 1462:
             raise Unusable(f"{name} takes a date, got {whole}", NUM)
-        return _DAY_ZERO_1904 + timedelta(days=whole)
+        return EPOCH_1904 + timedelta(days=whole)
     if not 1 <= whole <= _LAST_SERIAL or whole == _LEAP_1900:
         raise Unusable(f"{name} takes a date, got {whole}", NUM)
-    return _DAY_ZERO + timedelta(days=whole + (whole < _LEAP_1900))
+    return EPOCH_1900 + timedelta(days=whole + (whole < _LEAP_1900))
 
 
 def _text(cell: Any) -> str:

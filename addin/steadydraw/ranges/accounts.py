@@ -13,10 +13,9 @@ from steadydraw.ranges.tables import RangeTables, Read, read_as, tables_of
 from steadydraw.ranges.usage import OwnUse, use_by_account
 from steadydraw.rows import Static, plain_account
 from steadydraw.schema import SCHEMA
+from steadydraw.schema.dates import EPOCH_1900, EPOCH_1904
 from steadydraw.schema.issues import Issue, SourceError
 from steadydraw.settings import SettingsBook
-
-EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from steadydraw.ranges.repeated import settle_repeated
 from steadydraw.ranges.unallocated import unallocated, unallocated_issues
 from steadydraw.schema import REQUIRED, SCHEMA, TablePlan
 from steadydraw.schema.core import NO_DRAW
-from steadydraw.schema.issues import Issue, SourceError, shortened
+from steadydraw.schema.issues import Findings, Issue, SourceError, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,13 @@ class RangeTables:
     def issues(self) -> list[Issue]:
         """What is wrong in single rows, and whose use nobody has."""
         known = {row["account_id"] for row in self.rows("accounts")}
-        found = [issue for parts in self.parts.values() for part in parts for issue in part.issues]
+        found = Findings()
+        for parts in self.parts.values():
+            for part in parts:
+                found.extend(part.issues)
         for part in self.parts.get("usage", ()):
-            found += unallocated_issues(part, known)
-        return found
+            found.extend(unallocated_issues(part, known))
+        return list(found)
 
 
 def read_as(given: Given, tables: Iterable[str], epoch: date) -> Read:
