@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from steadydraw.functions.boundary import HostError, serial
 from steadydraw.functions.calling import call
+from steadydraw.functions.wire import answered
 from steadydraw.metrics.run_rate import run_rate
 
 FIRST = date(2026, 6, 1)
@@ -142,3 +144,35 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
     answer = call("commit_utilization", ['=HYPERLINK("x")', 5])
     assert isinstance(answer, HostError)
     assert answer.code == "#VALUE!"
+
+
+def test_no_cell_holds_a_minus_zero() -> None:
+    assert call("target_band", [-0.0, 1.0]) == "0 to 1"
+
+
+def test_a_blank_text_beside_figures_is_the_empty_text_and_not_a_missing_row() -> None:
+    # A workflow that was on no ladder before: both moves count.
+    moves = [[[46_237], [46_204]], [["search"], ["triage"]], [["2026Q3"], [None]], [["2026Q4"], ["2026Q3"]]]
+    assert call("ladder_changes", [*moves, [["Ana"], ["Bo"]]]) == 2
+
+
+def test_columns_of_their_own_do_not_cut_the_others_short() -> None:
+    # One holiday beside 28 days of draw: the days are still 28, and the run of amounts is whole.
+    spiked = [*[100.0] * 27, 900.0]
+    told = call("spikes", [standing(DAYS), standing(spiked), AS_OF, None, standing([DAYS[3]])])
+    assert told == call("spikes", [standing(DAYS), standing(spiked), AS_OF])
+
+
+def test_what_is_not_known_yet_stays_in_its_place() -> None:
+    # Two of four accounts had their first event, after 10 and 20 days: half of them by day 20.
+    starts = standing([serial(date(2026, 1, 1))] * 4)
+    waited: list[Any] = [[10], [20], [None], [HostError("#N/A")]]
+    assert call("activation_curve", [starts, waited, serial(date(2026, 1, 31))]) == 20
+
+
+def test_a_fault_inside_is_told_and_takes_no_other_call_along() -> None:
+    calls = '[{"name": "SLI", "args": [[[9]], [[10]]]}, {"name": "NOTHING", "args": []}]'
+    assert json.loads(answered(calls)) == [
+        {"value": 0.9},
+        {"error": "#VALUE!", "message": "no function USAGE.NOTHING"},
+    ]

@@ -171,7 +171,7 @@ def _column(
     """The values of a column, each different cell read once; None stays what is not known."""
     kind, types = argument.kind.removeprefix(_COLUMN), set(map(type, cells))
     if kind == "number" and types <= _FIGURES and all(map(math.isfinite, cells)):
-        return list(map(float, cells))
+        return [cell + 0.0 for cell in cells]  # no cell holds a minus zero
     if kind == "text" and types <= {str}:
         return list(cells)
     read: dict[Any, Any] = {}
@@ -235,7 +235,7 @@ def _number(name: str, cell: Any) -> float:
     if isinstance(cell, (int, float)):
         if cell != cell or cell in {float("inf"), float("-inf")}:  # noqa: PLR0124 - NaN alone differs from itself
             raise Unusable(f"{name} is no finite number", NUM)
-        return float(cell)
+        return cell + 0.0  # no cell holds a minus zero
     text = _DASH.sub("-", str(cell)).replace("\u00a0", " ").strip()
     if text == "-":
         return 0.0

@@ -62,4 +62,5 @@ def target_band(  # noqa: PLR0913 - two edges, where they come from, and the log
     table = detail(columns, sorted(log, key=lambda row: (row[0], row[1])))
     changes = len(table.rows)
     note = f"{changes} logged change{'' if changes == 1 else 's'}" if changes else ""
-    return ok(f"{band_low:.4g} to {band_high:.4g}", basis=band_source, note=note, detail=table)
+    low, high = (edge + 0.0 for edge in (band_low, band_high))  # minus zero is zero
+    return ok(f"{low:.4g} to {high:.4g}", basis=band_source, note=note, detail=table)

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from steadydraw.excel.desktop.flat import flat_parameters
-from steadydraw.excel.desktop.typelibrary import ANY, TABLE, Method, type_library
+from steadydraw.excel.desktop.typelibrary import ANY, DOCUMENT, TABLE, Method, type_library
 from steadydraw.excel.website.corezip import core_zip
 from steadydraw.functions.surface import NAMESPACE, Function, functions
 
@@ -62,13 +62,15 @@ def component() -> str:
 def _python_method(function: Function) -> str:
     names = ", ".join(each.name for each in flat_parameters(function))
     return (
-        f"    def {function.name}(self, {names}):\n        return answered({function.name!r}, [{names}])\n\n"
+        f"    def {function.name}(self, document, {names}):\n"
+        f"        return answered({function.name!r}, document, [{names}])\n\n"
     )
 
 
 def _method(function: Function) -> Method:
     answer = TABLE if function.spills else ANY
-    return Method(function.name, answer, tuple((each.name, ANY) for each in flat_parameters(function)))
+    typed = ((each.name, ANY) for each in flat_parameters(function))
+    return Method(function.name, answer, (("document", DOCUMENT), *typed))
 
 
 def _add_ins() -> str:

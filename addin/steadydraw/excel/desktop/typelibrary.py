@@ -16,6 +16,8 @@ _IN = 0
 BASE = "com.sun.star.uno.XInterface"
 ANY, TABLE = "any", "[][]any"
 """Anything; rows of cells."""
+DOCUMENT = "com.sun.star.beans.XPropertySet"
+"""An argument of this type is not typed into a cell: Calc fills it with the document of the cell."""
 
 
 @dataclass(frozen=True, slots=True)
