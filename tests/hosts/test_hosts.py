@@ -35,7 +35,7 @@ def libreoffice_would_not(vector: Vector) -> str:
     """What LibreOffice does otherwise with every add-in."""
     if holds(vector.args, dict):
         return "an error cell: LibreOffice answers it itself and calls no function"
-    if holds(vector.args, bool) or holds(vector.answer, bool):
+    if holds(vector.args, bool):
         return "TRUE or FALSE: a number for add-ins in LibreOffice"
     if is_beyond(vector.args) or is_beyond(vector.answer):
         return "a number beyond 9.99E+307: no file holds it"

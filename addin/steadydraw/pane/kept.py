@@ -8,10 +8,10 @@ from typing import Any
 
 from steadydraw.functions.tablearguments import ROW_LIMIT
 from steadydraw.ranges import Given, RangeBook, book_of
-from steadydraw.ranges.accounts import EPOCH_1900
 from steadydraw.ranges.settings import is_settings
 from steadydraw.ranges.tables import Read, read_as
 from steadydraw.schema import SCHEMA
+from steadydraw.schema.dates import EPOCH_1900
 from steadydraw.schema.issues import SourceError
 
 USAGE, CONTRACTS, MORE, NONE = "usage", "contracts", "more", "none"
