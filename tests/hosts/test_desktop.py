@@ -44,6 +44,12 @@ def test_no_argument_in_vba_is_a_word_of_the_language() -> None:
         assert names.isdisjoint(VBA_WORDS)
 
 
+def test_no_line_and_no_list_of_arguments_is_longer_than_vba_takes() -> None:
+    lines = (HERE / "udfs.bas").read_text(encoding="utf-8").splitlines()
+    assert max(map(len, lines)) <= 1_023
+    assert max(line.count(",") + 1 for line in lines if line.startswith("Function ")) <= 60
+
+
 @pytest.mark.parametrize("text", [udfs_module(), lite_module()], ids=["Windows", "Lite"])
 def test_only_the_free_part_of_xlwings_is_used(text: str) -> None:
     for paid in ("xlwings.pro", "xlwings.server", "xlwings.reports"):
@@ -55,7 +61,7 @@ def test_lite_has_every_function_under_the_namespace_and_needs_this_package_alon
     assert re.findall(r"@func\(namespace='USAGE', name='(\w+)'\)", lite_module()) == NAMES
     assert lite().commit_utilization(66_000, 120_000) == 0.55
     assert lite().commit_utilization(66_000, 0) == "#N/A"
-    assert lite_requirements() == "steadydraw\n"
+    assert re.fullmatch(r"steadydraw==\d+\.\d+\.\d+\n", lite_requirements())
 
 
 def test_the_extension_declares_every_function_and_carries_the_core() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.metadata import version
 
 from steadydraw.excel.desktop.flat import flat_parameters
 from steadydraw.functions.surface import NAMESPACE, Function, Parameter, functions
@@ -22,7 +23,7 @@ _AS_ROWS = "ndim=2, "
 _RETURNS = '''
 
 def answered(name, given):
-    """The cells of an answer; neither xlwings can hand over an error, so it is its text."""
+    """The cells of an answer; an error is its text, of which Lite makes the error itself."""
     answer = call(name, [received(each) for each in given])
     if isinstance(answer, list):
         return [[shown(cell) for cell in row] for row in answer]
@@ -57,8 +58,8 @@ def lite_module() -> str:
 
 
 def lite_requirements() -> str:
-    """What xlwings Lite installs: this package alone, whose core needs no other."""
-    return "steadydraw\n"
+    """What xlwings Lite installs: this release alone, whose core needs no other package."""
+    return f"steadydraw=={version('steadydraw')}\n"
 
 
 def _udf(function: Function) -> str:
