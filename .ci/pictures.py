@@ -56,7 +56,7 @@ def main() -> int:
 def account_card(folder: Path) -> Image.Image:
     """An account in the add-in's task pane, light and dark side by side."""
     from tests.addin.excel_host import excel_host
-    from tests.addin.test_pane_page import Pane, sample_sheets
+    from tests.addin.pane_page import Pane, sample_sheets
 
     with excel_host(folder / "addin") as host, host.page("Win32") as page:
         page.page.set_viewport_size({"width": PANE_WIDTH, "height": 900})

@@ -15,7 +15,7 @@ from steadydraw.functions.calling import call
 from steadydraw.ranges import Given, RangeBook, book_of
 from steadydraw.triggers import fired
 from tests.addin.excel_host import ExcelHost
-from tests.addin.test_pane_page import Pane, Sheets, sample_sheets
+from tests.addin.pane_page import Pane, Sheets, sample_sheets
 
 NOT_READ = {"Cover", "Summary", "Plan curve"}
 

@@ -16,12 +16,17 @@ from steadydraw.units import Kind
 _SHOWN = 60
 
 
-def explained(name: str, inputs: Sequence[Any], *, since_1904: bool) -> list[list[Any]]:
-    """Two columns: what is said, and the saying. Raises Unusable for a metric that cells cannot call."""
+def metric_named(name: str) -> Metric[Any]:
+    """The metric of that name as people type it. Raises Unusable."""
     try:
-        metric = registry.get(str(name).strip().lower())
+        return registry.get(str(name).strip().lower())
     except registry.UnknownMetric as unknown:
         raise Unusable(str(unknown)) from None
+
+
+def explained(name: str, inputs: Sequence[Any], *, since_1904: bool) -> list[list[Any]]:
+    """Two columns: what is said, and the saying. Raises Unusable for a metric that cells cannot call."""
+    metric = metric_named(name)
     about: list[list[Any]] = [
         ["metric", metric.name],
         ["what it is", metric.title],

@@ -16,7 +16,7 @@ def book_figure(metric: str, book: RangeBook, as_of: date | None) -> list[list[A
     common = book.settings.common
     tallies = []
     for account in book.accounts(day):
-        own = book.settings.of(account.account_id, account.segment)
+        own = book.settings_of(account)
         tallies.append(tally_of(account, results_of(account, day, own, TALLIED), common))
     found = book_results(tallies, day, common, book.company.calendar, [metric])[metric]
     if found.detail is None:

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from steadydraw import registry
 from steadydraw.book import results_of
 from steadydraw.functions.boundary import NA, HostError, Unusable
-from steadydraw.functions.explaining import explained
+from steadydraw.functions.explaining import explained, metric_named
 from steadydraw.functions.figures import book_figure
 from steadydraw.functions.surface import spilling
-from steadydraw.ranges import Given, RangeBook, book_of
+from steadydraw.ranges import Given, book_of
 from steadydraw.result import Result
 from steadydraw.schema import SCHEMA
-from steadydraw.settings import Settings
 from steadydraw.triggers import fired
 
 Rows = list[list[Any]]
@@ -69,7 +67,7 @@ def scorecard(
     rows: Rows = [["account_id", "account_name", "as_of", *names, "left_out"]]
     left_out = book.tables.left_out
     for account in book.accounts(day):
-        found = results_of(account, day, _settings(book, account.account_id, account.segment), names)
+        found = results_of(account, day, book.settings_of(account), names)
         cells = [_cell(found[name]) for name in names]
         rows.append([account.account_id, account.name, day, *cells, left_out.pop(account.account_id, 0)])
     if others := sum(left_out.values()):
@@ -97,7 +95,7 @@ def triggers(
         ]
     ]
     for account in book.accounts(day):
-        own = _settings(book, account.account_id, account.segment)
+        own = book.settings_of(account)
         for each in fired(results_of(account, day, own).results, settings=own):
             money = "" if each.money is None else each.money
             play = each.play
@@ -173,18 +171,10 @@ def explain(
 
 def _account_metric(name: str) -> str:
     """The registered name of a metric of accounts. Raises Unusable for another."""
-    plain = str(name).strip().lower()
-    try:
-        found = registry.get(plain)
-    except registry.UnknownMetric as unknown:
-        raise Unusable(str(unknown)) from None
+    found = metric_named(name)
     if found.scope == "book":
-        raise Unusable(f"{plain} is a figure of the whole book and no account has it")
-    return plain
-
-
-def _settings(book: RangeBook, account_id: str, segment: str) -> Settings:
-    return book.settings.of(account_id, segment)
+        raise Unusable(f"{found.name} is a figure of the whole book and no account has it")
+    return found.name
 
 
 def _cell(result: Result) -> Any:

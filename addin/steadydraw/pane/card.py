@@ -58,7 +58,7 @@ def card(question: Mapping[str, Any]) -> dict[str, Any]:
     book = WORKBOOK.made()
     day = book.default_as_of()
     (account,) = book.accounts(day, [account_id])
-    own = book.settings.of(account.account_id, account.segment)
+    own = book.settings_of(account)
     found = results_of(account, day, own)
     return {
         "id": account.account_id,

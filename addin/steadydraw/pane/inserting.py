@@ -8,7 +8,8 @@ from typing import Any
 from steadydraw import registry
 from steadydraw.functions.surface import NAMESPACE
 from steadydraw.functions.tabular import SHOWN
-from steadydraw.pane.kept import WORKBOOK, Workbook, letter_of
+from steadydraw.pane.kept import WORKBOOK, Workbook
+from steadydraw.rows.cells import letters
 from steadydraw.schema.issues import SourceError
 from steadydraw.units import Kind, Unit
 
@@ -62,8 +63,8 @@ def scorecard(question: Mapping[str, Any]) -> dict[str, Any]:
         "name": "Usage health" if health else "Scorecard",
         "formula": formula,
         "columns": [
-            {"letter": letter_of(place), "format": _format(each), "lights": _LIGHTS.get(each, {})}
-            for place, each in enumerate(columns)
+            {"letter": letters(place), "format": _format(each), "lights": _LIGHTS.get(each, {})}
+            for place, each in enumerate(columns, start=1)
         ],
         "rows": max(_DRESSED_LEAST, 2 * accounts),
         "about": f"reads {rows:,} rows of {2 + len(more)} ranges",

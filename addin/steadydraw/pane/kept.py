@@ -10,6 +10,7 @@ from steadydraw.functions.tablearguments import ROW_LIMIT
 from steadydraw.ranges import Given, RangeBook, book_of
 from steadydraw.ranges.settings import is_settings
 from steadydraw.ranges.tables import Read, read_as
+from steadydraw.rows.cells import letters
 from steadydraw.schema import SCHEMA
 from steadydraw.schema.dates import EPOCH_1900
 from steadydraw.schema.issues import SourceError
@@ -167,14 +168,4 @@ def _address(sheet: str, at: tuple[int, int], rows: Sequence[Sequence[Any]]) -> 
     top, left = at
     width = max(map(len, rows), default=1)
     quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!${letter_of(left)}${top + 1}:${letter_of(left + width - 1)}${top + max(1, len(rows))}"
-
-
-def letter_of(column: int) -> str:
-    """The letters of a column, from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return f"'{quoted}'!${letters(left + 1)}${top + 1}:${letters(left + width)}${top + max(1, len(rows))}"

@@ -15,7 +15,7 @@ from steadydraw.rows import Static, plain_account
 from steadydraw.schema import SCHEMA
 from steadydraw.schema.dates import EPOCH_1900, EPOCH_1904
 from steadydraw.schema.issues import Issue, SourceError
-from steadydraw.settings import SettingsBook
+from steadydraw.settings import Settings, SettingsBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class RangeBook:
     def company(self) -> Company:
         """What all accounts share."""
         return self.static.company
+
+    def settings_of(self, account: Account) -> Settings:
+        """The settings that hold for one account."""
+        return self.settings.of(account.account_id, account.segment)
 
     @property
     def issues(self) -> list[Issue]:

@@ -17,9 +17,8 @@ from steadydraw.schema.columns import NUMERIC
 from steadydraw.schema.dates import month_end
 from steadydraw.schema.issues import Issue, Level
 from steadydraw.schema.rules import RULES
+from steadydraw.schema.told import MISSING
 from steadydraw.schema.totals import has_label, is_label
-
-_MISSING = ("is missing", "fill it in; the row is left out until then")
 
 
 @dataclass(slots=True)
@@ -142,7 +141,7 @@ def _rejected(
         if declared.required and not declared.may_be_empty and None in column.values:
             for place, value in enumerate(column.values):
                 if value is None and place not in totals and place not in column.problems:
-                    tell(place, name, _MISSING)
+                    tell(place, name, MISSING)
                     rejected.add(place)
     for rule in RULES.get(table.name, ()):
         if rule.left not in typed or (rule.right and rule.right not in typed):

@@ -7,59 +7,48 @@ from typing import Any
 
 from steadydraw.ranges.judging import Judged
 from steadydraw.schema.issues import Issue, Level
+from steadydraw.schema.told import NOT_CONTENT, used_before
 
-_NOT_CONTENT = frozenset({"ingested_at"})
-"""Columns in which two deliveries of one row may differ."""
+Kept = tuple[str, int, tuple[Any, ...]]
+"""Where the first row of a key stands, by range and row, and what it holds."""
 
 
 def settle_repeated(parts: Sequence[Judged]) -> None:
     """Leave one row per key in all parts of a table; a row whose first key column is empty has no key."""
-    key = parts[0].table.key
-    if not key:
+    table = parts[0].table
+    if not table.key or not _any_again(parts):
         return
-    first: dict[tuple[Any, ...], tuple[Judged, int]] = {}
+    first: dict[tuple[Any, ...], Kept] = {}
     for part in parts:
-        keys = list(zip(*(part.column(name) for name in key), strict=True))
-        if len(set(keys)) == len(keys) and first.keys().isdisjoint(keys):
-            first |= {own: (part, place) for place, own in enumerate(keys) if own[0] is not None}
-            continue
         again: set[int] = set()
-        for place, own in enumerate(keys):
+        owners = part.column("account_id") if "account_id" in table.names else [""] * len(part.rows)
+        contents = zip(*(part.column(name) for name in table.names if name not in NOT_CONTENT), strict=True)
+        for place, (own, content) in enumerate(zip(_keys(part), contents, strict=True)):
             if own[0] is None:
                 continue
-            kept = first.setdefault(own, (part, place))
-            if kept != (part, place):
-                again.add(place)
-                if _content(*kept) != _content(part, place):
-                    part.issues.append(_differs(part, place, own, kept))
-                    owner = part.columns["account_id"][place] if "account_id" in part.columns else ""
-                    part.left_out[owner or ""] += 1
+            here = part.name, part.rows[place], content
+            kept = first.setdefault(own, here)
+            if kept is here:
+                continue
+            again.add(place)
+            if kept[2] != content:
+                part.issues.append(_differs(part, part.rows[place], own, kept))
+                part.left_out[owners[place] or ""] += 1
         if again:
-            # What was kept of this part moves up by the rows that leave before it.
-            gone = sorted(again)
-            first |= {
-                own: (part, place - sum(each < place for each in gone))
-                for own, (owner, place) in first.items()
-                if owner is part
-            }
             part.without(again)
 
 
-def _content(part: Judged, place: int) -> tuple[Any, ...]:
-    return tuple(part.column(name)[place] for name in part.table.names if name not in _NOT_CONTENT)
+def _any_again(parts: Sequence[Judged]) -> bool:
+    keys = [own for part in parts for own in _keys(part) if own[0] is not None]
+    return len(set(keys)) < len(keys)
 
 
-def _differs(part: Judged, place: int, own: tuple[Any, ...], kept: tuple[Judged, int]) -> Issue:
-    where = "" if kept[0] is part else f" of {kept[0].name}"
-    return Issue(
-        Level.ERROR,
-        part.table.name,
-        part.name,
-        "",
-        part.rows[place],
-        ", ".join(part.table.key),
-        " · ".join("" if value is None else str(value) for value in own),
-        "is used before, with other content",
-        f"row {kept[0].rows[kept[1]]}{where} is kept and this one is left out: remove one, or give it a key "
-        "of its own",
-    )
+def _keys(part: Judged) -> list[tuple[Any, ...]]:
+    return list(zip(*(part.column(name) for name in part.table.key), strict=True))
+
+
+def _differs(part: Judged, row: int, own: tuple[Any, ...], kept: Kept) -> Issue:
+    where = "" if kept[0] == part.name else f" of {kept[0]}"
+    shown = " · ".join("" if value is None else str(value) for value in own)
+    place = part.table.name, part.name, "", row, ", ".join(part.table.key), shown
+    return Issue(Level.ERROR, *place, *used_before(kept[1], where))

@@ -61,9 +61,14 @@ class RangeTables:
         return found
 
     @property
+    def known_accounts(self) -> frozenset[str]:
+        """The ids that the table of accounts has."""
+        return frozenset(each for part in self.parts["accounts"] for each in part.column("account_id"))
+
+    @property
     def left_out(self) -> Counter[str]:
         """How many faulty rows were left out, by account; those of no known account under the empty one."""
-        known = {row["account_id"] for row in self.rows("accounts")}
+        known = self.known_accounts
         found: Counter[str] = Counter()
         for parts in self.parts.values():
             for part in parts:
@@ -76,13 +81,12 @@ class RangeTables:
     @property
     def issues(self) -> list[Issue]:
         """What is wrong in single rows, and whose use nobody has."""
-        known = {row["account_id"] for row in self.rows("accounts")}
         found = Findings()
         for parts in self.parts.values():
             for part in parts:
                 found.extend(part.issues)
         for part in self.parts.get("usage", ()):
-            found.extend(unallocated_issues(part, known))
+            found.extend(unallocated_issues(part, self.known_accounts))
         return list(found)
 
 

@@ -7,15 +7,7 @@ from collections.abc import Collection, Iterator
 
 from steadydraw.ranges.judging import Judged
 from steadydraw.schema.issues import Issue, Level
-
-_MISSING = (
-    "is missing, so the rows count as unallocated",
-    "fill in the account, or leave them unallocated on purpose",
-)
-_UNKNOWN = (
-    "is an account that the accounts table does not have, so its use counts as unallocated",
-    "correct the id, or add the account",
-)
+from steadydraw.schema.told import NO_ACCOUNT, UNKNOWN_ACCOUNT
 
 
 def unallocated(part: Judged, known: Collection[str]) -> Counter[str]:
@@ -25,9 +17,10 @@ def unallocated(part: Judged, known: Collection[str]) -> Counter[str]:
 
 def unallocated_issues(part: Judged, known: Collection[str]) -> Iterator[Issue]:
     """One issue for each such name, at its first row."""
-    owners = part.column("account_id")
-    for account_id, count in sorted(unallocated(part, known).items()):
-        first = part.rows[owners.index(account_id or None)]
-        told = _UNKNOWN if account_id else _MISSING
-        place = part.table.name, part.name, "", first, "account_id", account_id
-        yield Issue(Level.WARNING, *place, *told, count)
+    counts = unallocated(part, known)
+    first: dict[str, int] = {}
+    for account_id, row in zip(part.column("account_id"), part.rows, strict=True):
+        first.setdefault(account_id or "", row)
+    for account_id, count in sorted(counts.items()):
+        place = part.table.name, part.name, "", first[account_id], "account_id", account_id
+        yield Issue(Level.WARNING, *place, *(UNKNOWN_ACCOUNT if account_id else NO_ACCOUNT), count)

@@ -1,4 +1,4 @@
-"""A cell of a worksheet as the text that a CSV export would hold."""
+"""Cells of a worksheet: the letters of their column, and the text that a CSV export would hold."""
 
 from __future__ import annotations
 
@@ -21,3 +21,16 @@ def cell_text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return repr(value.total_seconds() / 86_400) if isinstance(value, timedelta) else str(value)
+
+
+def letters(column: int) -> str:
+    """The letters of a column, counted from 1.
+
+    >>> letters(1), letters(27)
+    ('A', 'AA')
+    """
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text

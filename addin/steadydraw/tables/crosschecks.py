@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from steadydraw.schema.issues import Findings, Issue, Level
+from steadydraw.schema.told import NO_ACCOUNT
 from steadydraw.tables.tally import Tally
 
 
@@ -105,8 +106,7 @@ CHECKS: tuple[CrossCheck, ...] = (
         _unknown("accounts", "parent_account_id", "accounts", "account_id"),
     ),
     CrossCheck(
-        "usage", "account_id", Level.WARNING, "is missing, so the rows count as unallocated",
-        "fill in the account, or leave them unallocated on purpose",
+        "usage", "account_id", Level.WARNING, *NO_ACCOUNT,
         "SELECT source_no, min(source_row), '', count(*) FROM usage WHERE account_id IS NULL GROUP "
         "BY source_no ORDER BY ALL",
     ),

@@ -8,11 +8,10 @@ import duckdb
 
 from steadydraw.schema.columns import Table
 from steadydraw.schema.issues import EXAMPLES, Findings, Issue, Level
+from steadydraw.schema.told import NOT_CONTENT, used_before
 from steadydraw.tables.conversion import identifier
 from steadydraw.tables.tally import Tally
 
-_NOT_CONTENT = frozenset({"ingested_at"})
-"""Columns in which two deliveries of one row may differ."""
 REASON = "key used before with other content"
 
 
@@ -45,7 +44,7 @@ def _settle(
     findings: Findings,
 ) -> None:
     content = ", ".join(
-        f"{identifier(name)} := {identifier(name)}" for name in table.names if name not in _NOT_CONTENT
+        f"{identifier(name)} := {identifier(name)}" for name in table.names if name not in NOT_CONTENT
     )
     same = " AND ".join(f"t.{key} IS NOT DISTINCT FROM d.{key}" for key in keys)
     shown = " || ' · ' || ".join(f"coalesce({key}::VARCHAR, '')" for key in keys)
@@ -100,8 +99,6 @@ def _tell(
             row,
             ", ".join(table.key),
             shown,
-            "is used before, with other content",
-            f"row {first_row}{where} is kept and this one is left out: remove one, or give it a key "
-            f"of its own",
+            *used_before(first_row, where),
         )
         findings.add(issue, more=count - len(rows) if position == 0 else 0)

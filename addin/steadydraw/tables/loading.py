@@ -9,6 +9,7 @@ from steadydraw.schema.canonical import SCHEMA
 from steadydraw.schema.columns import Kind, Table
 from steadydraw.schema.issues import Findings, Level, SourceError
 from steadydraw.schema.readers import Reading
+from steadydraw.schema.told import MISSING
 from steadydraw.schema.values import Unreadable
 from steadydraw.tables.binding import Bound, bind, date_order, place, unpivoted
 from steadydraw.tables.conversion import Converted, Converter, constant, identifier, literal, quoted
@@ -19,7 +20,6 @@ from steadydraw.tables.tally import TOTAL_ROW, Tally
 from steadydraw.tables.telling import Finding, Judged, Teller
 from steadydraw.tables.totalrows import total_row
 
-_MISSING = ("is missing", "fill it in; the row is left out until then")
 _TOTAL = ("looks like a total of other rows and is left out", "nothing needs mending")
 
 
@@ -175,9 +175,7 @@ class Loader:
         for column in judged.table.columns:
             reason = f"{column.name} is missing"
             if count := tally.reasons.get(reason, 0):
-                teller.tell(
-                    f"_reason = {quoted(reason)}", Finding(column.name, Level.ERROR, *_MISSING), count
-                )
+                teller.tell(f"_reason = {quoted(reason)}", Finding(column.name, Level.ERROR, *MISSING), count)
         if count := tally.reasons.get(TOTAL_ROW, 0):
             teller.tell("_total", Finding("", Level.INFO, *_TOTAL), count)
 

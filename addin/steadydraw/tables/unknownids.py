@@ -9,6 +9,7 @@ from dataclasses import replace
 import duckdb
 
 from steadydraw.schema.issues import Findings, Issue, Level
+from steadydraw.schema.told import UNKNOWN_ACCOUNT
 from steadydraw.tables.tally import Tally
 
 
@@ -39,8 +40,7 @@ def check_account_ids(con: duckdb.DuckDBPyConnection, tallies: Sequence[Tally], 
 
 
 def _unknown(tally: Tally, row: int, account_id: str, near: Sequence[str]) -> Issue:
-    problem = "is an account that the accounts table does not have, so its use counts as unallocated"
-    remedy = "correct the id, or add the account"
+    problem, remedy = UNKNOWN_ACCOUNT
     if near:
         problem += f"; account {near[0]!r} differs by case, blanks, signs or leading zeros only"
         remedy = f"if it is {near[0]!r}, correct the id, or map the column with case"

@@ -25,11 +25,10 @@ from steadydraw.sources.accounts import read_accounts
 from steadydraw.sources.config import read_config
 from steadydraw.sources.opening import CONFIG_NAME
 from steadydraw.tables import SourceError, Tables
-from steadydraw_decks.cli.files import free_path
+from steadydraw_decks.cli.files import free_path, same_kind
 from steadydraw_decks.cli.opened import as_of_day, trusted
 from steadydraw_decks.cli.scoring import each_account
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import Refusal
 
 
 class Functions(StrEnum):
@@ -69,9 +68,7 @@ def attach_command(
         raise SourceError(f"{book} does not exist: name the workbook that gets the sheets")
     refuse_open(book)
     made_of = f"{book.stem}.original" if take_back else f"{book.stem}.health"
-    target = output or book.with_name(f"{made_of}{book.suffix}")
-    if target.suffix.lower() != book.suffix.lower():
-        raise Refusal(f"{target.name} must end in {book.suffix} as {book.name} does: name another with -o")
+    target = same_kind(output or book.with_name(f"{made_of}{book.suffix}"), book)
     free_path(target, force=force)
     refuse_read_only(target)
     if take_back:

@@ -19,6 +19,13 @@ def free_path(path: Path, *, force: bool) -> Path:
     return path
 
 
+def same_kind(target: Path, book: Path) -> Path:
+    """`target` if it ends as the workbook does that it is made from."""
+    if target.suffix.lower() != book.suffix.lower():
+        raise Refusal(f"{target.name} must end in {book.suffix} as {book.name} does: name another with -o")
+    return target
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text file as UTF-8 with plain line feeds, whole or not at all."""
     write_whole(path, text.encode("utf-8"))

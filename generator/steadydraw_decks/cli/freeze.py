@@ -9,7 +9,7 @@ import typer
 
 from steadydraw.excel.freezing import freeze
 from steadydraw_decks.cli.attach import refuse_open, refuse_read_only
-from steadydraw_decks.cli.files import free_path
+from steadydraw_decks.cli.files import free_path, same_kind
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import Refusal
 
@@ -27,9 +27,7 @@ def freeze_command(
     """Turn cells that call the add-in into native formulas, or into the values they last showed."""
     if not book.is_file():
         raise Refusal(f"{book} does not exist: name the workbook to freeze")
-    target = output or book.with_name(f"{book.stem}.frozen{book.suffix}")
-    if target.suffix.lower() != book.suffix.lower():
-        raise Refusal(f"{target.name} must end in {book.suffix} as {book.name} does: name another with -o")
+    target = same_kind(output or book.with_name(f"{book.stem}.frozen{book.suffix}"), book)
     if target.exists() and target.samefile(book):
         raise Refusal(f"{target.name} is the workbook itself: name another file with -o")
     refuse_open(book)

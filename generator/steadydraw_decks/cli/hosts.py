@@ -10,6 +10,7 @@ import typer
 
 from steadydraw.excel.desktop import lite_module, lite_requirements, oxt, udfs_module
 from steadydraw.opc import write_whole
+from steadydraw_decks.cli.files import free_path
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import Refusal
 
@@ -31,12 +32,9 @@ def functions_command(
     if output.is_file():
         raise Refusal(f"{output} is a file: name a folder with -o")
     files = _files(host)
-    there = [name for name in files if (output / name).exists()]
-    if there and not force:
-        raise Refusal(
-            f"{output / there[0]} exists already: give --force to replace it or another folder with -o"
-        )
     output.mkdir(parents=True, exist_ok=True)
+    for name in files:
+        free_path(output / name, force=force)
     for name, content in files.items():
         write_whole(output / name, content)
     SCREEN.out.print(f"Wrote {', '.join(str(output / name) for name in files)}")

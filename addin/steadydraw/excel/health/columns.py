@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from steadydraw.excel.health.inputs import Input, input_columns
 from steadydraw.excel.health.rows import Window
 from steadydraw.excel.words import heading, note_of
-from steadydraw.opc.book.addresses import letters
 from steadydraw.registry import catalogue
+from steadydraw.rows.cells import letters
 from steadydraw.units import RATIO, SCORE, STATE, TEXT, Unit
 
 MAIN = (

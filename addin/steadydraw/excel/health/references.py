@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from steadydraw.opc.book.addresses import letters
+from steadydraw.rows.cells import letters
 from steadydraw.tables import Placed
 
 _SPECIAL = re.compile(r"(['#\[\]@])")

@@ -12,7 +12,7 @@ from steadydraw.excel.health.cells import Cell, fixed
 from steadydraw.excel.health.inputs import Input, Inputs
 from steadydraw.excel.health.references import sheet_name
 from steadydraw.excel.health.rows import SHOWN_DAYS, SHOWN_MONTHS, HealthRow
-from steadydraw.opc.book.addresses import letters
+from steadydraw.rows.cells import letters
 from steadydraw.units import MONEY, TEXT
 
 LARGE = 50_000

@@ -11,7 +11,7 @@ from steadydraw.excel.health.cells import MISSING, Cell
 from steadydraw.excel.health.rollup import RollUp
 from steadydraw.excel.health.rows import SHOWN_DAYS, HealthRow
 from steadydraw.excel.health.sums import Kind, Sums
-from steadydraw.opc.book.addresses import letters
+from steadydraw.rows.cells import letters
 
 POINTS = 27
 """Points of a burn-down: every other week of a year."""

@@ -10,7 +10,7 @@ from steadydraw.excel.health.cells import Cell
 from steadydraw.excel.health.references import Reference, sheet_name
 from steadydraw.excel.health.rows import HealthRow
 from steadydraw.excel.health.sums import KINDS, Sums, UsageColumns
-from steadydraw.opc.book.addresses import letters
+from steadydraw.rows.cells import letters
 from steadydraw.units import DATE, MONEY, QUANTITY, TEXT
 
 _HEADER = 4

@@ -7,7 +7,8 @@ from typing import Any
 from steadydraw.excel.website import words
 from steadydraw.excel.website.identity import Identity
 from steadydraw.excel.website.manifest_xml import RUNTIME
-from steadydraw.excel.website.metadata import functions_json, namespace
+from steadydraw.excel.website.metadata import functions_json
+from steadydraw.functions.surface import NAMESPACE
 
 _SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v1.23/MicrosoftTeams.schema.json"
 _RUNTIME_ID = "SteadydrawRuntime"
@@ -52,7 +53,7 @@ def manifest_json(identity: Identity) -> dict[str, Any]:
                             {"id": "ShowPane", "type": "openPage", "pinnable": False, "view": "pane"}
                         ],
                         "customFunctions": {
-                            "namespace": {"id": namespace(), "name": namespace()},
+                            "namespace": {"id": NAMESPACE, "name": NAMESPACE},
                             **functions_json(),
                         },
                     }

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from steadydraw.excel.website import words
 from steadydraw.excel.website.identity import Identity
-from steadydraw.excel.website.metadata import namespace
+from steadydraw.functions.surface import NAMESPACE
 
 RUNTIME = "index.html"
 
@@ -99,7 +99,7 @@ xsi:type="VersionOverridesV1_0">
         <bt:Url id="Functions.Metadata" DefaultValue={quoteattr(identity.at("functions.json"))}/>
       </bt:Urls>
       <bt:ShortStrings>
-        <bt:String id="Functions.Namespace" DefaultValue={quoteattr(namespace())}/>
+        <bt:String id="Functions.Namespace" DefaultValue={quoteattr(NAMESPACE)}/>
         <bt:String id="Group.Label" DefaultValue={quoteattr(words.NAME)}/>
         <bt:String id="Button.Label" DefaultValue={quoteattr(words.BUTTON)}/>
       </bt:ShortStrings>

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from steadydraw.functions.surface import NAMESPACE, Function, Parameter, functions
-from steadydraw.functions.tablearguments import ROW_LIMIT
+from steadydraw.functions.surface import Function, Parameter, functions
 
 
 def functions_json() -> dict[str, Any]:
@@ -20,11 +19,6 @@ def functions_json() -> dict[str, Any]:
 def surface() -> dict[str, Any]:
     """What the scripts of the site need to know: which argument of a function repeats."""
     return {each.name: {"repeating": _repeating(each)} for each in functions()}
-
-
-def row_limit() -> int:
-    """Rows that a function takes in all."""
-    return ROW_LIMIT
 
 
 def _repeating(function: Function) -> int | None:
@@ -52,8 +46,3 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     if parameter.repeating:
         return described | {"repeating": True}
     return described | ({"optional": True} if parameter.optional else {})
-
-
-def namespace() -> str:
-    """What stands before the dot in a cell."""
-    return NAMESPACE

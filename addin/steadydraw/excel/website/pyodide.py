@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from steadydraw.resources import MissingResource, folder
+from steadydraw.resources import folder
 
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 _MINUTES = 5
@@ -50,6 +50,3 @@ def _fetch(web: Path) -> None:
     )
     if done.returncode:
         raise NoPyodide(f"npm could not bring Pyodide: {done.stderr.strip()[-300:]}")
-
-
-__all__ = ["FILES", "MissingResource", "NoPyodide", "pyodide_folder"]

@@ -16,9 +16,10 @@ from steadydraw.excel.website.icons import SIZES, icon, outline
 from steadydraw.excel.website.identity import Identity
 from steadydraw.excel.website.manifest_json import manifest_json
 from steadydraw.excel.website.manifest_xml import manifest_xml
-from steadydraw.excel.website.metadata import functions_json, row_limit, surface
+from steadydraw.excel.website.metadata import functions_json, surface
 from steadydraw.excel.website.policy import CONTENT_SECURITY_POLICY, OFFICE_JS
 from steadydraw.excel.website.pyodide import FILES, pyodide_folder
+from steadydraw.functions.tablearguments import ROW_LIMIT
 from steadydraw.resources import folder
 
 PAGES = ("index.html", "help.html")
@@ -60,7 +61,7 @@ def site_files(identity: Identity) -> dict[str, bytes]:
             files[path.name] = path.read_bytes().replace(b"\r\n", b"\n")
     files["core.zip"] = core_zip()
     files["functions.json"] = _json(functions_json())
-    files["surface.js"] = _module(FUNCTIONS=surface(), ROW_LIMIT=row_limit())
+    files["surface.js"] = _module(FUNCTIONS=surface(), ROW_LIMIT=ROW_LIMIT)
     core = integrity(files["core.zip"])
     files["build.js"] = _module(BUILD={"id": build_id(files), "core": core, "version": identity.version})
     for name in PAGES:
@@ -94,7 +95,6 @@ def _page(text: str, files: Mapping[str, bytes]) -> bytes:
     scripts = [
         f'<script type="module" src="{name}" integrity="{integrity(files[name])}"></script>'
         for name in _FIRST
-        if name in files
     ]
     return (
         text.replace("{{policy}}", escape(CONTENT_SECURITY_POLICY, quote=True))

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from steadydraw.rows.cells import letters
+
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -36,15 +38,6 @@ def column_of(text: str) -> int:
     for letter in text.upper():
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def letters(column: int) -> str:
-    """1 -> A, 27 -> AA."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def address(row: int, column: int) -> str:
