@@ -47,6 +47,8 @@ samples: setup ## rebuild the sample company
 
 docs: setup ## rebuild the generated pages
 	$(BIN)/python .ci/pages.py
+	$(BIN)/python .ci/dictionary.py
+	$(BIN)/python templates/build.py
 	$(BIN)/python .ci/changelog.py
 
 pictures: setup system ## render the pictures of the README from the demo

@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 # Run as a script, only this folder would be on the path.
 sys.path.insert(0, str(HERE.parent))
 
+from steadydraw_decks.authoring.starter import starter  # noqa: E402 - as below
 from templates.drawing import (  # noqa: E402 - as above
     COLOR_MAP,
     HEAD,
@@ -22,15 +23,13 @@ from templates.drawing import (  # noqa: E402 - as above
     level_styles,
     shape_tree,
 )
-from templates.layouts import FOOTER, LAYOUTS, LEFT, NUMBER, TITLE, WIDTH, Holder, Level  # noqa: E402
+from templates.layouts import BODY, FOOTER, LAYOUTS, NUMBER, TITLE, Holder, Level  # noqa: E402
 
 TARGET = HERE / "executive_review.pptx"
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATIONS = f"{_OFFICE}/relationships"
 _PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml"
-_BODY_LEVELS = (Level(18), Level(16, before=4, bullet=True), Level(14, before=4, bullet=True))
-_BODY = Holder("Text", "body", 1, (LEFT, 1.72, WIDTH, 4.25), _BODY_LEVELS, "Text")
 _NOTES = (
     Holder("Slide image", "sldImg", 2, (0.7, 0.9, 6.1, 3.43), (Level(12),), ""),
     Holder("Notes", "body", 3, (0.7, 4.6, 6.1, 5.6), (Level(12),), "Notes"),
@@ -67,10 +66,10 @@ def master() -> str:
     )
     return (
         f'{HEAD}<p:sldMaster {NAMESPACES} preserve="1"><p:cSld>'
-        f"{shape_tree((), (TITLE, _BODY, FOOTER, NUMBER), 'bg1')}</p:cSld><p:clrMap {COLOR_MAP}/>"
+        f"{shape_tree((), (TITLE, BODY, FOOTER, NUMBER), 'bg1')}</p:cSld><p:clrMap {COLOR_MAP}/>"
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles>"
         f"<p:titleStyle>{level_styles(TITLE.levels)}</p:titleStyle>"
-        f"<p:bodyStyle>{level_styles(_BODY_LEVELS)}</p:bodyStyle>"
+        f"<p:bodyStyle>{level_styles(BODY.levels)}</p:bodyStyle>"
         f"<p:otherStyle>{level_styles((Level(18),))}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 
@@ -173,7 +172,12 @@ def kind_of(name: str) -> str:
 
 
 def build() -> bytes:
-    """The template as bytes; the same on every machine."""
+    """The template as bytes: its master, and a tagged slide for every chapter."""
+    return starter(master_file())
+
+
+def master_file() -> bytes:
+    """A presentation of master and layouts, without slides."""
     made = parts()
     kinds = [(name, kind_of(name)) for name in made if not name.endswith(".rels")]
     buffer = io.BytesIO()

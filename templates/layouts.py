@@ -65,8 +65,13 @@ TITLE = Holder(
     (Level(26, "tx2", bold=True),),
     "The so-what in one sentence of at most two lines",
 )
-EYEBROW = Holder(
-    "Eyebrow", "body", 10, (LEFT, 0.28, 8.5, 0.32), (Level(13, "accent1", bold=True),), "Topic", "ctr"
+BODY = Holder(
+    "Text",
+    "body",
+    1,
+    (LEFT, CONTENT_TOP, WIDTH, CONTENT_HEIGHT),
+    (Level(18), Level(16, before=4, bullet=True), Level(14, before=4, bullet=True)),
+    "Text",
 )
 FOOTER = Holder(
     "Footer", "ftr", 11, (LEFT, 6.97, 11.2, 0.3), (Level(10, "accent5"),), "Source, as-of day, basis", "ctr"
@@ -74,78 +79,7 @@ FOOTER = Holder(
 NUMBER = Holder(
     "Slide number", "sldNum", 12, (12.0, 6.97, 0.733, 0.3), (Level(10, "accent5"),), "", "ctr", "r"
 )
-LIGHT = Holder(
-    "Light",
-    "body",
-    13,
-    (10.733, 0.27, 2.0, 0.33),
-    (Level(13, "tx1", bold=True),),
-    "State in a word",
-    "ctr",
-    "ctr",
-    "bg2",
-)
-TAKEAWAY = Holder(
-    "Takeaway",
-    "body",
-    14,
-    (LEFT + 0.07, 6.13, WIDTH - 0.07, 0.64),
-    (Level(16),),
-    "What follows from it, in one line",
-    "ctr",
-    fill="bg2",
-    inset=0.18,
-)
-TAKEAWAY_BAR = Block("Takeaway bar", (LEFT, 6.13, 0.07, 0.64), "accent1")
 TOP_BAR = Block("Top bar", (0, 0, 13.3334, 0.09), "tx2")
-FRAME = (TITLE, EYEBROW, LIGHT, TAKEAWAY, FOOTER, NUMBER)
-FRAME_BLOCKS = (TOP_BAR, TAKEAWAY_BAR)
-
-_CARD_WIDTH, _CARD_GAP = 3.9, 0.2165
-_CARD_TOP, _CARD_HEIGHT = 1.75, 2.1
-
-
-def _chart(box: Box) -> Holder:
-    return Holder("Chart", "chart", 15, box, (Level(14),), "Chart")
-
-
-def _table(box: Box) -> Holder:
-    return Holder("Table", "tbl", 16, box, (Level(14),), "Table")
-
-
-def _card_left(number: int) -> float:
-    return LEFT + number * (_CARD_WIDTH + _CARD_GAP)
-
-
-_FINDINGS = tuple(
-    Holder(
-        f"Finding {number + 1}",
-        "body",
-        21 + number,
-        (_card_left(number), _CARD_TOP, _CARD_WIDTH, _CARD_HEIGHT),
-        (Level(14, "accent5", bold=True), Level(40, "accent1", bold=True), Level(16, before=2)),
-        "Finding: label, figure, sentence",
-        fill="bg2",
-        inset=0.2,
-    )
-    for number in range(3)
-)
-_KEY_FIGURES = Holder(
-    "Key figures",
-    "body",
-    17,
-    (10.0, CONTENT_TOP, 2.733, CONTENT_HEIGHT),
-    (Level(14, "accent5", before=10), Level(26, "tx2", bold=True), Level(13, "accent5")),
-    "Key figures: label, figure, note",
-)
-_POINTS = Holder(
-    "Points",
-    "body",
-    24,
-    (LEFT, 4.12, WIDTH, 1.85),
-    (Level(16, "tx2", bold=True), Level(16, before=4, bullet=True)),
-    "Heading, then points",
-)
 
 COVER = Layout(
     "Cover",
@@ -161,27 +95,13 @@ COVER = Layout(
         ),
         Holder("Eyebrow", "body", 10, (0.9, 0.8, 11.4, 0.45), (Level(18, "bg2", bold=True),), "Kind of deck"),
         Holder("Subtitle", "subTitle", 1, (0.9, 4.0, 11.4, 0.5), (Level(22, "bg1"),), "Period"),
-        Holder("Points", "body", 24, (0.9, 5.3, 11.4, 1.5), (Level(15, "bg2", before=2),), "Facts", "b"),
+        Holder("Points", "body", 24, (0.9, 5.1, 11.4, 1.7), (Level(15, "bg2", before=2),), "Facts", "b"),
     ),
     (Block("Cover bar", (0, 0, 0.28, 7.5), "accent1"), Block("Cover rule", (0.9, 3.86, 1.6, 0.05), "bg1")),
     "tx2",
 )
 LAYOUTS = (
     COVER,
-    Layout("Summary", (*FRAME, *_FINDINGS, _POINTS), FRAME_BLOCKS),
-    Layout(
-        "Exhibit",
-        (*FRAME, _chart((LEFT, CONTENT_TOP, 9.15, CONTENT_HEIGHT)), _KEY_FIGURES),
-        FRAME_BLOCKS,
-    ),
-    Layout(
-        "Exhibit + table",
-        (
-            *FRAME,
-            _chart((LEFT, CONTENT_TOP, 5.75, CONTENT_HEIGHT)),
-            _table((6.6, CONTENT_TOP, 6.133, CONTENT_HEIGHT)),
-        ),
-        FRAME_BLOCKS,
-    ),
-    Layout("Plan", (*FRAME, _table((LEFT, CONTENT_TOP, WIDTH, CONTENT_HEIGHT))), FRAME_BLOCKS),
+    Layout("Title and content", (TITLE, BODY, FOOTER, NUMBER), (TOP_BAR,)),
+    Layout("Title only", (TITLE, FOOTER, NUMBER), (TOP_BAR,)),
 )

@@ -12,8 +12,9 @@ from steadydraw.resources import resource
 from steadydraw.settings import SettingError
 from steadydraw.sources import open_source
 from steadydraw.tables import SourceError, Tables
-from steadydraw_decks.deck import executive_review, review_of
-from steadydraw_decks.deck.description import Deck
+from steadydraw_decks.deck.chapters import Chapter
+from steadydraw_decks.deck.executive_review import chapters_of
+from steadydraw_decks.deck.review import review_of
 from tests.deck.reviews import plain
 from tests.deck.test_slides import LEAKS
 
@@ -27,40 +28,40 @@ def tables() -> Iterator[Tables]:
         yield opened
 
 
-def texts(deck: Deck) -> list[str]:
+def texts(deck: tuple[Chapter, ...]) -> list[str]:
     return [
         plain(text)
-        for slide in deck.slides
-        for text in (*(each.text for each in slide.texts()), slide.footer, slide.subtitle)
+        for chapter in deck
+        for text in (*(each.text for each in chapter.texts()), chapter.footer, chapter.eyebrow)
     ]
 
 
 def test_the_showcase_account_has_every_slide_in_order(tables: Tables) -> None:
-    deck = executive_review(review_of(tables, "A-1001", AS_OF, PERIOD))
-    keys = [slide.key for slide in deck.slides]
-    assert keys == ["cover", "summary", "burn_down", "usage", "adoption", "unit_economics", "plan"]
-    assert all("Source: brightwater.xlsx · Data through" in slide.footer for slide in deck.slides[1:])
+    deck = chapters_of(review_of(tables, "A-1001", AS_OF, PERIOD))
+    assert [chapter.key for chapter in deck] == (
+        "cover summary decisions goals value burn_down usage adoption unit_economics cost_structure "
+        "reliability outlook plan definitions sources detail"
+    ).split()
+    assert all("Source: brightwater.xlsx · Data through" in chapter.footer for chapter in deck[1:])
 
 
 @pytest.mark.parametrize("account_id", ACCOUNTS)
 def test_no_review_leaks_what_is_unknown_or_names_another_customer(tables: Tables, account_id: str) -> None:
     review = review_of(tables, account_id, AS_OF, PERIOD)
     others = {row["account_name"] for row in tables.rows("accounts") if row["account_id"] != account_id}
-    for text in texts(executive_review(review)):
+    for text in texts(chapters_of(review)):
         assert not LEAKS.search(text), text
         assert not any(name in text for name in others), text
 
 
 def test_only_an_internal_deck_says_how_many_rows_the_whole_book_has(tables: Tables) -> None:
     said = {
-        audience: "\n".join(
-            texts(executive_review(review_of(tables, "A-1001", AS_OF, PERIOD, audience=audience)))
-        )
+        audience: "\n".join(texts(chapters_of(review_of(tables, "A-1001", AS_OF, PERIOD, audience=audience))))
         for audience in ("customer", "internal")
     }
     assert " rows kept of " in said["internal"]
     assert " rows kept of " not in said["customer"]
-    assert "Internal: not for the customer" in said["internal"]
+    assert "Internal draft: not for the customer" in said["internal"]
 
 
 def test_an_unknown_account_audience_or_locale_is_refused(tables: Tables) -> None:

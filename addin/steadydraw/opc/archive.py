@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,13 +48,25 @@ class Entry:
         return self.name.endswith("/")
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file held in memory, such as a workbook inside a chart; `name` is what errors call it."""
+
+    name: str
+    content: bytes
+
+    def open(self, _mode: str) -> BinaryIO:
+        """A stream over the content."""
+        return BytesIO(self.content)
+
+
 class Archive:
     """The entries of a file, in the order of its central directory. Reads only what is asked for.
 
     Raises Refused when the file is no sound zip archive, is encrypted, or is out of all proportion.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | Held) -> None:
         self.path = path
         with path.open("rb") as stream:
             self.length = stream.seek(0, 2)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from steadydraw.opc.archive import Archive, Entry
+from steadydraw.opc.archive import Archive, Entry, Held
 from steadydraw.opc.marks import HasDoctype, Malformed, Mark, as_utf8, marks_of
 from steadydraw.opc.refusal import Refused, Why
 
@@ -34,7 +34,7 @@ class Package:
     Raises Refused when it is none, when two parts share a name, or when it is signed for.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | Held) -> None:
         self.name = path.name
         self.archive = Archive(path)
         self._entries: dict[str, Entry] = {}

@@ -18,7 +18,7 @@ from steadydraw.registry import UnknownMetric
 from steadydraw.result import OutOfDomain
 from steadydraw.settings import SettingError
 from steadydraw.tables import SourceError
-from steadydraw_decks.cli import attach, check, deck, demo, excel, functions, init, metrics
+from steadydraw_decks.cli import attach, check, deck, demo, excel, functions, init, metrics, template
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import UNUSABLE, Refusal
 
@@ -42,6 +42,7 @@ app.command("metrics")(metrics.metrics)
 app.command("attach")(attach.attach_command)
 app.command("deck")(deck.deck)
 app.command("functions")(functions.functions)
+app.add_typer(template.app, name="template", no_args_is_help=True)
 app.add_typer(excel.app, name="excel", no_args_is_help=True)
 
 

@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
 from steadydraw.days import Period, parse_period, quarter_of
+from steadydraw.resources import resource
 from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Tables
 from steadydraw_decks.cli.files import free_path
 from steadydraw_decks.cli.opened import as_of_day, trusted
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import Refusal
-from steadydraw_decks.deck import executive_review, review_of
-from steadydraw_decks.package import write_deck
+from steadydraw_decks.deck.content import Content
+from steadydraw_decks.deck.executive_review import chapters_of
+from steadydraw_decks.deck.review import review_of
+from steadydraw_decks.layout.filling import deck_of
+from steadydraw_decks.template.reading import opened
+from steadydraw_decks.writer.writing import write_deck
 
 
 class Kind(StrEnum):
@@ -91,9 +96,16 @@ def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish
     review = review_of(
         tables, account_id, as_of, period, audience=wish.audience.value, locale=wish.locale.replace("-", "_")
     )
-    made = executive_review(review)
-    write_deck(made, target, wish.template)
-    return Made(review.account.name, len(made.slides), as_of)
+    template = opened(wish.template or resource("templates", "executive_review.pptx"))
+    words: dict[str, Any] = {
+        "account": review.account.name,
+        "period": review.period.name,
+        "day": review.formats.day(as_of),
+    }
+    title, subject = (review.words.text(f"deck.{key}", **words) for key in ("title", "subject"))
+    made = deck_of(template, Content(review, chapters_of(review)), title, subject)
+    write_deck(made, template, target)
+    return Made(review.account.name, len(made.pages), as_of)
 
 
 def days_meant(tables: Tables, account_id: str, wish: Wish) -> tuple[date, Period]:

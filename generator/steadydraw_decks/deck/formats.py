@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import (
     format_compact_currency,
     format_compact_decimal,
@@ -118,6 +118,10 @@ class Formats:
     def short_day(self, day: date) -> str:
         """A day as tables show it."""
         return format_date(day, "medium", self.locale)
+
+    def day_of_year(self, day: date) -> str:
+        """A day without its year, such as Sep 3, for labels beside a dated axis."""
+        return format_skeleton("MMMd", day, locale=self.locale)
 
     def month(self, day: date) -> str:
         """The month of a day, such as Sep 2026."""

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from steadydraw import registry
 from steadydraw.result import Result
-from steadydraw_decks.deck.description import Sentence, say
+from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import Sentence, say
+from steadydraw_decks.deck.words import REFERENCE
 
 
 def notes_of(
@@ -18,37 +20,45 @@ def notes_of(
     for result in [*(figure.result for each in shown for figure in each.figures), *extra]:
         if result.as_of == review.as_of or result.metric not in results:
             results[result.metric] = result
-    lines = list(talk)
+    lines = [line for line in talk if line]
     if results:
-        lines.append(say("How the numbers are made:"))
+        lines.append(review.words.say("notes.made"))
         lines.extend(_definition(review, result) for result in results.values())
-    lines.append(say("Where they come from:"))
+    lines.append(review.words.say("notes.from"))
     lines.extend(_source(review))
     return tuple(lines)
 
 
+def title_of(review: Review, metric: str) -> str:
+    """What a metric is, in the deck's language where it has been translated."""
+    key = f"metric.{metric}"
+    return review.words.text(key) if review.words.has(key) else registry.get(metric).title
+
+
 def _definition(review: Review, result: Result) -> Sentence:
-    metric = registry.get(result.metric)
-    said = [f"{metric.name} = {metric.formula}. {metric.title}"]
-    if result.basis:
-        said.append(f"Basis: {result.basis}.")
+    metric, words = registry.get(result.metric), review.words
+    said = [f"{metric.name} = {metric.formula}. {title_of(review, result.metric)}"]
+    if result.basis and words.language == REFERENCE:
+        said.append(words.text("notes.basis", basis=result.basis))
     if result.as_of:
-        said.append(f"As of {review.formats.day(result.as_of)}.")
+        said.append(words.text("notes.as_of", day=review.formats.day(result.as_of)))
     if not result.ok:
-        said.append(f"Not shown: {result.note}.")
-    return say(" ".join((*said, f"Source: {metric.source}.")))
+        said.append(words.text("notes.missing", reason=reason(review, result)))
+    if words.language == REFERENCE:
+        said.append(words.text("notes.source", source=metric.source))
+    return say(" ".join(said))
 
 
 def _source(review: Review) -> Iterable[Sentence]:
     """What was read. How much of it concerns every account, so only an internal deck says so."""
-    formats = review.formats
+    formats, words = review.formats, review.words
     for entry in review.sources:
-        said = f"{entry.source}, table {entry.table}"
+        said = words.text("notes.table", source=entry.source, table=entry.table)
         if review.audience == "internal":
-            kept = formats.count(entry.kept, "row", "rows")
-            said += f": {kept} kept of {formats.number(entry.read)} read"
+            kept, read = formats.number(entry.kept), formats.number(entry.read)
+            said += words.text("notes.rows", count=entry.kept, kept=kept, read=read)
         if entry.high_water:
-            said += f", through {formats.day(entry.high_water)}"
+            said += words.text("notes.through", day=formats.day(entry.high_water))
         yield say(f"{said}; SHA-256 {entry.sha256[:12]}." if entry.sha256 else f"{said}.")
     if review.label:
         yield say(f"{review.label}.")
@@ -56,7 +66,8 @@ def _source(review: Review) -> Iterable[Sentence]:
 
 def footer_of(review: Review, basis: str = "") -> str:
     """The footer of a content slide: source, as-of day, basis, label."""
+    words = review.words
     names = sorted({entry.source.split(" / ")[0] for entry in review.sources})
-    source = f"Source: {', '.join(names)}" if names else ""
-    through = f"Data through {review.formats.day(review.as_of)}"
+    source = words.text("footer.source", names=", ".join(names)) if names else ""
+    through = words.text("footer.through", day=review.formats.day(review.as_of))
     return " · ".join(part for part in (source, through, basis, review.label) if part)

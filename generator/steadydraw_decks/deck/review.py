@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from steadydraw.account import Account
+from steadydraw.account.reconciliation import Invoice
 from steadydraw.book import AccountResults, results_of
 from steadydraw.days import ONE_DAY, Period
 from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import LoadEntry, SourceError, Tables
+from steadydraw_decks.deck.company import Company, company_around, team_of
 from steadydraw_decks.deck.formats import Formats, formats_of
+from steadydraw_decks.deck.goals import Goal, goals_of
+from steadydraw_decks.deck.words import Words, words_of
 
 AUDIENCES = ("customer", "internal")
 
@@ -35,6 +39,8 @@ class Review:
 
     `before` holds the results at the end of the day before the period. `people` are names by role,
     `sources` what was read, `label` a warning for every footer, such as that contracts are synthetic.
+    `evidence` says by outcome where its counts come from. `company` is the book around the account, for
+    an internal review only.
     """
 
     account: Account
@@ -45,14 +51,23 @@ class Review:
     formats: Formats
     audience: str = "customer"
     promises: tuple[Promise, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     sources: tuple[LoadEntry, ...] = ()
     label: str = ""
+    invoices: tuple[Invoice, ...] = ()
+    company: Company | None = None
 
     @property
     def as_of(self) -> date:
         """The last complete day counted."""
         return self.results.as_of
+
+    @property
+    def words(self) -> Words:
+        """The phrases of the deck's language."""
+        return words_of(self.formats.locale)
 
     def person(self, role: str) -> str:
         """Who holds a role at the as-of day; empty when nobody does."""
@@ -91,9 +106,13 @@ def review_of(
         formats=formats,
         audience=audience,
         promises=_promises(tables, account_id),
-        people=_people(tables, account_id, as_of),
+        goals=goals_of(tables, account, period, as_of),
+        evidence=_evidence(tables, account_id),
+        people=tuple((each.role, each.person) for each in team_of(tables, account_id, as_of)),
         sources=_sources(tables.load_log),
         label=tables.label,
+        invoices=_invoices(tables, account_id),
+        company=company_around(tables, account, as_of, period) if audience == "internal" else None,
     )
 
 
@@ -112,13 +131,18 @@ def _promises(tables: Tables, account_id: str) -> tuple[Promise, ...]:
     )
 
 
-def _people(tables: Tables, account_id: str, as_of: date) -> tuple[tuple[str, str], ...]:
+def _evidence(tables: Tables, account_id: str) -> tuple[tuple[str, str], ...]:
+    """By outcome where its counts come from, as the latest row that says so has it."""
+    rows = [row for row in tables.rows("outcomes") if row["account_id"] == account_id and row.get("evidence")]
+    rows.sort(key=lambda row: row["period_end"])
+    return tuple({row["outcome"]: row["evidence"] for row in rows}.items())
+
+
+def _invoices(tables: Tables, account_id: str) -> tuple[Invoice, ...]:
     return tuple(
-        (row["role"], row["person"])
-        for row in tables.rows("people")
+        Invoice(row["period_start"], row["period_end"], row["amount"], row["currency"] or "")
+        for row in tables.rows("invoices")
         if row["account_id"] == account_id
-        and (row["from_on"] or as_of) <= as_of
-        and (row["to_on"] is None or as_of < row["to_on"])
     )
 
 

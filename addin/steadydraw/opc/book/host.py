@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from steadydraw.opc.archive import Held
 from steadydraw.opc.edit import Edit
 from steadydraw.opc.marks import STRICT, Mark
 from steadydraw.opc.package import ROOT, Package, key_of
@@ -33,7 +34,7 @@ class Tab:
 class Host:
     """A workbook opened for changes, with the changes made so far. Raises Refused when it must be left."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | Held) -> None:
         self.package = Package(path)
         self.name = path.name
         self._refuse_what_is_no_workbook()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from steadydraw.book import AccountResults
 from steadydraw.triggers import Play, fired
-from steadydraw.triggers.playbook import ALWAYS, NO_FIRST_EVENT, TOO_FAST, TOO_SLOW
+from steadydraw.triggers.playbook import ALWAYS, NO_FIRST_EVENT, SHIPPED, TOO_FAST, TOO_SLOW
 from steadydraw_decks.deck.narrative.story import Story
+from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import Sentence, say
 
 AGREE_OUTCOME = Play(
     "outcomes", ALWAYS, "Agree one outcome, who counts it and what it is worth", "csm", 30, "Cost per outcome"
@@ -16,15 +18,27 @@ NAME_LADDER = Play(
 WALK_THROUGH = Play(
     "review", ALWAYS, "Walk through the draw and its forecast together", "csm", 45, "Draw lands as forecast"
 )
-
-
+OPENERS = (AGREE_OUTCOME, NAME_LADDER, WALK_THROUGH)
 _TRIGGERS = {Story.NOT_ACTIVATED: NO_FIRST_EVENT, Story.TOO_FAST: TOO_FAST, Story.TOO_SLOW: TOO_SLOW}
-_LEADS = {TOO_SLOW: "Too slow", TOO_FAST: "Too fast", NO_FIRST_EVENT: "Next"}
 
 
-def in_words(play: Play) -> str:
+def action_of(review: Review, play: Play) -> Sentence:
+    """What a play asks for: a shipped one in the deck's language, a company's own as it wrote it."""
+    return say(_phrase(review, play, "action") or play.action)
+
+
+def measure_of(review: Review, play: Play) -> Sentence:
+    """What shows that a play worked, likewise."""
+    return say(_phrase(review, play, "measure") or play.measure)
+
+
+def in_words(review: Review, play: Play) -> Sentence:
     """The play as a sentence that begins with its cause."""
-    return f"{_LEADS[play.trigger]}: {play.action[0].lower()}{play.action[1:]}."
+    action = action_of(review, play).text
+    key = f"plays.lead.{play.trigger}"
+    return review.words.say(
+        key if review.words.has(key) else "plays.lead.next", action=_lower(review, action)
+    )
 
 
 def play_for(story: Story, results: AccountResults) -> Play | None:
@@ -42,3 +56,22 @@ def openers(results: AccountResults, ladder: int) -> tuple[Play, ...]:
     if ladder == 0:
         lacking.append(NAME_LADDER)
     return tuple(lacking) or (WALK_THROUGH,)
+
+
+def phrase_key(play: Play) -> str:
+    """Where the phrases of a shipped play stand."""
+    return f"plays.{play.trigger}.{play.when}"
+
+
+def _phrase(review: Review, play: Play, part: str) -> str:
+    key = f"{phrase_key(play)}.{part}"
+    shipped = any(
+        each.trigger == play.trigger and each.when == play.when and each.action == play.action
+        for each in (*SHIPPED, *OPENERS)
+    )
+    return review.words.text(key) if shipped and review.words.has(key) else ""
+
+
+def _lower(review: Review, action: str) -> str:
+    """The action within a sentence: languages that write verbs small begin it small."""
+    return action[0].lower() + action[1:] if review.words.text("plays.begin_small") == "yes" else action

@@ -7,8 +7,8 @@ from datetime import date
 from steadydraw.account.curves import BurnDown
 from steadydraw.days import ONE_DAY
 from steadydraw.result import Answer, Result
-from steadydraw_decks.deck.description import Figure, Sentence, say
 from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import Figure, Sentence
 
 
 def draw_unit(review: Review) -> str:
@@ -34,10 +34,10 @@ def healthy_band(review: Review) -> Sentence:
     result = review.results["band_status"]
     low, high = result.inputs["band_low"], result.inputs["band_high"]
     digits = 0 if all(round(edge, 2) == round(edge, 6) for edge in (low, high)) else 1
-    return say(
-        Figure(review.formats.number(100 * low, digits), result, "band_low"),
-        "\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}",
-        Figure(review.formats.percent(high, digits), result, "band_high"),
+    return review.words.say(
+        "quotes.band",
+        low=Figure(review.formats.number(100 * low, digits), result, "band_low"),
+        high=Figure(review.formats.percent(high, digits), result, "band_high"),
     )
 
 

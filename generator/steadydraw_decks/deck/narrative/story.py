@@ -8,7 +8,8 @@ from enum import StrEnum
 from steadydraw.book import AccountResults
 from steadydraw.days import ONE_DAY
 from steadydraw.result import Answer, Status
-from steadydraw_decks.deck.description import Light, Tone
+from steadydraw_decks.deck.chapters import Light, Tone
+from steadydraw_decks.deck.review import Review
 
 
 class Story(StrEnum):
@@ -26,18 +27,17 @@ class Story(StrEnum):
     UNKNOWN = "unknown"
 
 
-LIGHTS = {
-    Story.NO_CONTRACT: Light("No contract", Tone.NEUTRAL),
-    Story.NOT_STARTED: Light("Not started", Tone.NEUTRAL),
-    Story.NOT_ACTIVATED: Light("Not yet active", Tone.WATCH),
-    Story.ENDED: Light("Term ended", Tone.NEUTRAL),
-    Story.TOO_SLOW: Light("Too slow", Tone.WATCH),
-    Story.IN_BAND: Light("In band", Tone.GOOD),
-    Story.TOO_FAST: Light("Too fast", Tone.ACT),
-    Story.WITHOUT_COMMIT: Light("No commit", Tone.NEUTRAL),
-    Story.EVERGREEN: Light("Evergreen", Tone.NEUTRAL),
-    Story.UNKNOWN: Light("Not known yet", Tone.NEUTRAL),
+_TONES = {
+    Story.NOT_ACTIVATED: Tone.WATCH,
+    Story.TOO_SLOW: Tone.WATCH,
+    Story.IN_BAND: Tone.GOOD,
+    Story.TOO_FAST: Tone.ACT,
 }
+
+
+def light_of(review: Review, story: Story) -> Light:
+    """The light that stands for a story, its word in the deck's language."""
+    return Light(review.words.text(f"story.{story.value}"), _TONES.get(story, Tone.NEUTRAL))
 
 
 def story_of(results: AccountResults) -> Story:

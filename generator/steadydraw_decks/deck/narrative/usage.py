@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from steadydraw.days import same_to_12_digits
 from steadydraw.settings import Settings
-from steadydraw_decks.deck.description import Figure, Light, Sentence, Tone, say
+from steadydraw_decks.deck.chapters import Light, Tone
 from steadydraw_decks.deck.narrative import quotes
+from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import Figure, Sentence, say
 
 NOTABLE_CHANGE = 0.2
 """Change of pace that belongs in the title; a fall of 20 % is also the published sign of risk (PostHog)."""
@@ -15,20 +19,21 @@ NOTABLE_CHANGE = 0.2
 def light(review: Review) -> Light | None:
     """Steady, uneven or erratic by the smoothness of the line; None where it has no score."""
     result = review.results["smoothness"]
-    return light_of(result.number, review.settings) if result.ok else None
+    if not result.ok:
+        return None
+    tone = tone_of(result.number, review.settings)
+    return Light(review.words.text(f"usage.light.{tone.value}"), tone)
 
 
-def light_of(score: float, settings: Settings) -> Light:
-    """The light of a smoothness score.
+def tone_of(score: float, settings: Settings) -> Tone:
+    """The tone of a smoothness score.
 
-    >>> light_of(80, Settings()).word, light_of(79.9, Settings()).word, light_of(59, Settings()).word
-    ('Steady', 'Uneven', 'Erratic')
+    >>> [tone_of(score, Settings()).value for score in (80, 79.9, 59)]
+    ['good', 'watch', 'act']
     """
     if score >= settings.smooth_green:
-        return Light("Steady", Tone.GOOD)
-    if score >= settings.smooth_amber:
-        return Light("Uneven", Tone.WATCH)
-    return Light("Erratic", Tone.ACT)
+        return Tone.GOOD
+    return Tone.WATCH if score >= settings.smooth_amber else Tone.ACT
 
 
 def smoothness(review: Review, *, before: bool = False) -> Figure:
@@ -41,20 +46,26 @@ def smoothness(review: Review, *, before: bool = False) -> Figure:
 
 def title(review: Review) -> Sentence:
     """How the line runs, in one sentence; where there is no score, why."""
-    score, rate = review.results["smoothness"], review.results["run_rate"]
+    rate, words = review.results["run_rate"], review.words
     word = light(review)
-    if word is not None and rate.ok:
-        return say(
-            f"The daily line is {word.word.lower()}: smoothness ", smoothness(review), " of 100, at ",
-            quotes.run_rate(review), " a day", _moved(review),
-        )  # fmt: skip
-    reason = score.note.split(":")[0]
-    if rate.ok:
-        return say(
-            "The draw runs at ", quotes.run_rate(review), " a day", _moved(review),
-            f"; smoothness is not scored: {reason}",
-        )  # fmt: skip
-    return say(f"The pace of the draw is not known: {rate.note.split(';')[0]}")
+    if not rate.ok:
+        return words.say("usage.title.no_pace", reason=reason(review, rate))
+    pace = say(quotes.run_rate(review))
+    moved = _moved(review)
+    if word is not None:
+        shown: dict[str, Any] = {
+            "word": word.word.lower(),
+            "score": smoothness(review),
+            "run_rate": pace,
+            "moved": moved,
+        }
+        return words.say("usage.title.scored", **shown)
+    return words.say("usage.title.unscored", run_rate=pace, moved=moved, reason=_cause(review))
+
+
+def _cause(review: Review) -> Sentence:
+    why = reason(review, review.results["smoothness"])
+    return say(why.text.split(":")[0])
 
 
 def change(review: Review) -> int:
@@ -70,20 +81,19 @@ def _moved(review: Review) -> Sentence:
     """A notable change of pace, as the end of a title."""
     if not (moved := change(review)):
         return say()
-    word = "up" if moved > 0 else "down"
-    return say(f", {word} from ", quotes.run_rate(review, before=True), " on ", quotes.day_before(review))
+    before, day = quotes.run_rate(review, before=True), quotes.day_before(review)
+    return review.words.say("usage.title.up" if moved > 0 else "usage.title.down", before=before, day=day)
 
 
 def takeaway(review: Review) -> Sentence:
     """The pace now against the pace before the period."""
+    words = review.words
     if not review.results["run_rate"].ok:
-        return say("Weekdays and weekends differ by nature; judge the line by its 7-day mean.")
+        return words.say("usage.takeaway.no_pace")
     if moved := change(review):
-        word = "rise" if moved > 0 else "fall"
-        return say(f"Find out which workflow is behind the {word}, before the next review.")
-    now = say(f"The {review.settings.run_rate_days}-day mean is ", quotes.run_rate(review), " a day")
+        return words.say("usage.takeaway.rise" if moved > 0 else "usage.takeaway.fall")
+    parts: dict[str, Any] = {"n": str(review.settings.run_rate_days), "run_rate": quotes.run_rate(review)}
     if not review.before["run_rate"].ok:
-        return say(now, ".")
-    return say(
-        now, ", against ", quotes.run_rate(review, before=True), " on ", quotes.day_before(review), "."
-    )
+        return words.say("usage.takeaway.pace", **parts)
+    before, day = quotes.run_rate(review, before=True), quotes.day_before(review)
+    return words.say("usage.takeaway.against", **parts, before=before, day=day)

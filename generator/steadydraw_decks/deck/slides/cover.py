@@ -1,29 +1,39 @@
-"""Cover: who, which period, cut off when, for whom."""
+"""Cover: account, period, cut-off, audience, state, and who stands for both sides."""
 
 from __future__ import annotations
 
-from steadydraw_decks.deck.description import Layout, Points, Slide, say
+from typing import Any
+
+from steadydraw_decks.deck.chapters import Chapter, Points
+from steadydraw_decks.deck.narrative.roles import role_of
 from steadydraw_decks.deck.notes import notes_of
 from steadydraw_decks.deck.review import Review
-
-_STATE = "Draft"
-_AUDIENCES = {"customer": "For the customer", "internal": "Internal: not for the customer"}
+from steadydraw_decks.deck.sentences import Sentence, say
 
 
-def cover(review: Review) -> Slide:
+def cover(review: Review) -> Chapter:
     """The cover."""
-    formats, period = review.formats, review.period
-    facts = [f"Data through {formats.day(review.as_of)}", f"{_AUDIENCES[review.audience]} · {_STATE}"]
-    if by := review.person("csm"):
-        facts.insert(0, f"Prepared by {by}")
-    if review.label:
-        facts.append(review.label)
-    return Slide(
+    formats, words, period = review.formats, review.words, review.period
+    days: dict[str, Any] = {"first": formats.day(period.start), "last": formats.day(period.last_day)}
+    talk = words.say("cover.talk", account=review.account.name, period=period.name)
+    return Chapter(
         key="cover",
-        layout=Layout.COVER,
-        eyebrow="Executive review",
+        eyebrow=words.text("cover.eyebrow"),
         title=say(review.account.name),
-        subtitle=f"{period.name} · {formats.day(period.start)} \N{EN DASH} {formats.day(period.last_day)}",
-        exhibits=(Points("facts", "", tuple(say(fact) for fact in facts)),),
-        notes=notes_of(review, [say(f"Executive review of {review.account.name}, {period.name}.")], []),
+        facts=(("subtitle", words.say("cover.subtitle", period=period.name, **days)),),
+        points=(Points("facts", "", tuple(_facts(review))),),
+        notes=notes_of(review, [talk], []),
     )
+
+
+def _facts(review: Review) -> list[Sentence]:
+    words = review.words
+    people = [
+        f"{name} ({role_of(review, role)})" for role, name in review.people if role in {"csm", "technical"}
+    ]
+    made = [words.say("cover.people", people=", ".join(people))] if people else []
+    made.append(words.say("cover.through", day=review.formats.day(review.as_of)))
+    made.append(words.say(f"cover.audience_{review.audience}"))
+    if review.label:
+        made.append(say(review.label))
+    return made

@@ -1,44 +1,53 @@
-"""Joint plan: action, owner, day, state and measure."""
+"""Joint plan: action, both owners, day, measure and state."""
 
 from __future__ import annotations
 
-from steadydraw_decks.deck.description import Column, Layout, Slide, Table, say
+from steadydraw_decks.deck.chapters import Chapter
+from steadydraw_decks.deck.exhibits import Cell, Column, Table
 from steadydraw_decks.deck.narrative import plan
+from steadydraw_decks.deck.narrative.steps import StepState
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import say
 
 _NONE = "\N{EN DASH}"
-_COLUMNS = (
-    Column("Action", 0.42),
-    Column("Owner", 0.17),
-    Column("Due", 0.12),
-    Column("State", 0.09),
-    Column("Measured by", 0.2),
-)
+_COLUMNS = ("action", "owner", "with", "due", "measure", "state")
 
 
-def joint_plan(review: Review) -> Slide:
+def joint_plan(review: Review) -> Chapter:
     """The plan: what was promised, what the trigger asks for, else what the review still lacks."""
-    steps = plan.steps(review)
-    rows = tuple(
+    words = review.words
+    title, takeaway = plan.title(review), plan.takeaway(review)
+    talk = [say(title, "."), words.say("plan.talk"), takeaway]
+    return Chapter(
+        key="plan",
+        eyebrow=words.text("plan.eyebrow"),
+        title=title,
+        takeaway=takeaway,
+        tables=(_table(review),),
+        notes=notes_of(review, talk, [title, takeaway]),
+        footer=footer_of(review),
+    )
+
+
+def _table(review: Review) -> Table:
+    words, steps = review.words, plan.steps(review)
+    states = {state: words.text(f"plan.state.{state.value}") for state in StepState}
+    rows = [
         (
-            say(step.action),
-            say(step.owner or _NONE),
-            say(review.formats.short_day(step.due_on) if step.due_on else _NONE),
-            say(step.state),
-            say(step.measure or _NONE),
+            step.action,
+            step.owner or _NONE,
+            step.counterpart or _NONE,
+            review.formats.short_day(step.due_on) if step.due_on else _NONE,
+            step.measure or _NONE,
+            states[step.state],
         )
         for step in steps
-    )
-    title, takeaway = plan.title(review), plan.takeaway(review)
-    said = "; ".join(f"{step.action}: {step.state.lower()}" for step in steps)
-    return Slide(
+    ]
+    said = "; ".join(f"{step.action}: {states[step.state]}" for step in steps)
+    return Table(
         key="plan",
-        layout=Layout.PLAN,
-        eyebrow="Joint plan",
-        title=title,
-        exhibits=(Table("table", _COLUMNS, rows, f"Table of actions with owner and due day. {said}."),),
-        notes=notes_of(review, [say(title, "."), takeaway], [title, takeaway]),
-        takeaway=takeaway,
-        footer=footer_of(review),
+        columns=tuple(Column(key, words.text(f"plan.column.{key}")) for key in _COLUMNS),
+        rows=tuple(tuple(Cell(say(text)) for text in row) for row in rows),
+        alt=words.text("plan.alt", steps=said),
     )

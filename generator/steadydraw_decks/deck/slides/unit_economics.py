@@ -1,157 +1,197 @@
-"""Unit economics: what an outcome costs and is worth, or what use costs where outcomes are not counted."""
+"""Unit economics: what an outcome costs over time, and what moved its cost; else what use costs."""
 
 from __future__ import annotations
 
-from steadydraw.account.history import MonthOfUse, OutcomePeriod, months_of_use, outcome_history
+from steadydraw.account.history import OutcomePeriod, months_of_use, outcome_history
 from steadydraw.account.money import is_currency
-from steadydraw.result import Result
-from steadydraw_decks.deck.description import (
-    Chart,
-    Column,
-    Figure,
-    Layout,
-    Mark,
-    Sentence,
-    Series,
-    Slide,
-    Table,
-    say,
-)
-from steadydraw_decks.deck.narrative import economics
-from steadydraw_decks.deck.narrative.quotes import input_of
+from steadydraw_decks.deck.chapters import Card, Chapter
+from steadydraw_decks.deck.exhibits import Chart, Series
+from steadydraw_decks.deck.narrative import economics, quotes
+from steadydraw_decks.deck.narrative.economics import BRIDGE_PARTS, bridge_part
+from steadydraw_decks.deck.narrative.periods import months_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import Figure, Sentence, say
 
 _PERIODS = 6
 _NONE = "\N{EN DASH}"
 
 
-def unit_economics(review: Review) -> Slide | None:
+def unit_economics(review: Review) -> Chapter | None:
     """Cost per outcome by period; without outcomes the spend by month, and what is needed."""
     history = outcome_history(review.account, review.as_of, review.settings, _PERIODS)
-    priced = [each for each in history if each.cost_per_outcome.ok]
-    if review.results["cost_per_outcome"].ok and priced:
+    if review.results["cost_per_outcome"].ok and any(each.cost_per_outcome.ok for each in history):
         return _by_outcome(review, history)
-    months = months_of_use(review.account, review.as_of, _PERIODS)
-    spent = [each for each in months if each.spend]
-    return _by_month(review, months) if spent and is_currency(review.account.currency) else None
+    return _by_month(review)
 
 
-def _by_outcome(review: Review, history: tuple[OutcomePeriod, ...]) -> Slide:
-    formats, currency = review.formats, review.account.currency
-    labels = tuple(formats.span(each.start, each.end) for each in history)
+def _by_outcome(review: Review, history: tuple[OutcomePeriod, ...]) -> Chapter:
+    words, results = review.words, review.results
+    title, takeaway = economics.title(review), economics.takeaway(review)
+    bridge = _bridge(review)
+    names = ", ".join(sorted({each.name for each in review.account.outcomes}))
+    talk = [
+        say(title, "."),
+        takeaway,
+        words.say("unit_economics.talk", outcomes=names),
+        economics.bridge_said(review),
+    ]
+    cards = _cards(review)
+    shown = [title, takeaway, *(text for card in cards for text in (card.figure, card.about))]
+    extra = [results[name] for name in ("cost_per_outcome", "value_per_dollar", "cost_bridge")]
+    return Chapter(
+        key="unit_economics",
+        eyebrow=words.text("unit_economics.eyebrow"),
+        title=title,
+        takeaway=takeaway,
+        cards=cards,
+        charts=(_costs(review, history), *((bridge,) if bridge else ())),
+        notes=notes_of(review, talk, shown, extra),
+        footer=footer_of(review, words.text("unit_economics.basis")),
+    )
+
+
+def _costs(review: Review, history: tuple[OutcomePeriod, ...]) -> Chart:
+    formats, words, currency = review.formats, review.words, review.account.currency
+    labels = tuple(months_of(formats, each.start, each.end) for each in history)
     costs = tuple(each.cost_per_outcome.number if each.cost_per_outcome.ok else None for each in history)
+    counts = tuple(quotes.input_of(each.cost_per_outcome, "outcomes") for each in history)
     said = "; ".join(
-        f"{label}: {formats.short(cost, currency) if cost is not None else 'no outcomes'}"
+        f"{label}: {_NONE if cost is None else formats.short(cost, currency)}"
         for label, cost in zip(labels, costs, strict=True)
     )
-    chart = Chart(
-        key="chart",
+    result = review.results["cost_per_outcome"]
+    series = [Series("cost", words.text("unit_economics.series.cost"), costs, result=result)]
+    if any(each is not None for each in counts):
+        name = words.text("unit_economics.series.outcomes")
+        series.append(Series("outcomes", name, counts, number_format="#,##0", result=result))
+    return Chart(
+        key="cost_per_outcome",
         categories=labels,
-        series=(Series("Cost per outcome", costs, Mark.BARS),),
+        series=tuple(series),
         number_format=formats.axis(currency, max(cost for cost in costs if cost is not None)),
-        caption=f"Cost per outcome, {currency}",
-        alt=f"Column chart of the cost per outcome. {said}.",
-    )
-    columns = (
-        Column("Period", 0.2),
-        Column("Spend", 0.18, numeric=True),
-        Column("Outcomes", 0.2, numeric=True),
-        Column("Cost each", 0.19, numeric=True),
-        Column("Value / spend", 0.23, numeric=True),
-    )
-    rows = tuple(_row(review, label, each) for label, each in zip(labels, history, strict=True))
-    table = Table("table", columns, rows, f"Table of spend, outcomes, cost and value. {said}.")
-    title, takeaway = economics.title(review), economics.takeaway(review)
-    names = sorted({each.name for each in review.account.outcomes})
-    talk = [say(title, "."), takeaway, say(f"Outcomes counted: {', '.join(names)}.")]
-    results = [review.results["cost_per_outcome"], review.results["value_per_dollar"]]
-    return _slide(
-        review, (chart, table), (title, takeaway), notes_of(review, talk, [title, takeaway], results)
+        caption=words.text("unit_economics.caption", unit=currency),
+        alt=words.text("unit_economics.alt", values=said),
     )
 
 
-def _row(review: Review, label: str, period: OutcomePeriod) -> tuple[Sentence, ...]:
-    formats, cost, value = review.formats, period.cost_per_outcome, period.value_per_dollar
-    spend, outcomes = input_of(cost, "spend"), input_of(cost, "outcomes")
-    return (
-        say(label),
-        _cell(None if spend is None else formats.amount(spend, review.account.currency), cost, "spend"),
-        _cell(None if outcomes is None else formats.number(outcomes), cost, "outcomes"),
-        _cell(formats.short(cost.number, review.account.currency) if cost.ok else None, cost),
-        _cell(formats.multiple(value.number) if value.ok else None, value),
+def _bridge(review: Review) -> Chart | None:
+    """The waterfall from the quarter before: supports, totals, rises and falls that stand on each other."""
+    result, words, formats = review.results["cost_bridge"], review.words, review.formats
+    now, before = review.results["cost_per_outcome"], review.before["cost_per_outcome"]
+    if not (result.ok and now.ok):
+        return None
+    parts = [(key, bridge_part(result, key)) for key in BRIDGE_PARTS]
+    parts = [each for each in parts if each[0] != "new_ended" or each[1]]
+    start = now.number - sum(change for _, change in parts)
+    levels = [start]
+    for _, change in parts:
+        levels.append(levels[-1] + change)
+    if min(levels) <= 0:
+        return None
+    count = len(parts) + 2
+    bars: dict[str, list[float | None]] = {key: [None] * count for key in ("base", "total", "up", "down")}
+    bars["total"][0], bars["total"][-1] = start, now.number
+    for place, (_, change) in enumerate(parts, start=1):
+        low, high = sorted((levels[place - 1], levels[place]))
+        bars["base"][place] = low
+        bars["up" if change > 0 else "down"][place] = high - low
+    labels = (
+        words.text("unit_economics.parts.before"),
+        *(words.text(f"unit_economics.parts.{key}") for key, _ in parts),
+        words.text("unit_economics.parts.now"),
     )
-
-
-def _cell(shown: str | None, result: Result, part: str = "") -> Sentence:
-    return say(_NONE if shown is None else Figure(shown, result, part))
-
-
-def _by_month(review: Review, months: tuple[MonthOfUse, ...]) -> Slide:
-    formats, currency = review.formats, review.account.currency
-    missing = review.results["cost_per_outcome"]
-    labels = tuple(formats.month(each.start) for each in months)
-    spend = tuple(each.spend for each in months)
+    currency = review.account.currency
+    shown = [start, *(change for _, change in parts), now.number]
     said = "; ".join(
-        f"{label}: {formats.short(amount, currency) if amount is not None else 'not known'}"
+        f"{label}: {formats.short(each, currency)}" for label, each in zip(labels, shown, strict=True)
+    )
+    del before
+    return Chart(
+        key="cost_bridge",
+        categories=labels,
+        series=tuple(
+            Series(key, words.text(f"unit_economics.series.{key}"), tuple(values), result=result)
+            for key, values in bars.items()
+            if any(each is not None for each in values)
+        ),
+        number_format=formats.axis(currency, max(levels)),
+        caption=words.text("unit_economics.bridge_caption", unit=currency),
+        alt=words.text("unit_economics.bridge_alt", values=said),
+    )
+
+
+def _cards(review: Review) -> tuple[Card, ...]:
+    words, results = review.words, review.results
+    day = quotes.day_before(review)
+
+    def about(metric: str, figure: Figure | None) -> Sentence:
+        del metric
+        return words.say("unit_economics.card.before", before=figure, day=day) if figure else say()
+
+    old = economics.cost(review, before=True) if review.before["cost_per_outcome"].ok else None
+    cards = [Card(words.text("unit_economics.card.cost"), say(economics.cost(review)), about("cost", old))]
+    if results["value_per_dollar"].ok:
+        old = economics.value(review, before=True) if review.before["value_per_dollar"].ok else None
+        cards.append(
+            Card(words.text("unit_economics.card.value"), say(economics.value(review)), about("value", old))
+        )
+    bridge = results["cost_bridge"]
+    if bridge.ok:
+        shown = Figure(review.formats.short(bridge.number, review.account.currency), bridge)
+        cards.append(
+            Card(
+                words.text("unit_economics.card.change"),
+                say(shown),
+                words.say("unit_economics.card.change_about"),
+            )
+        )
+    return tuple(cards)
+
+
+def _by_month(review: Review) -> Chapter | None:
+    formats, words, currency = review.formats, review.words, review.account.currency
+    months = months_of_use(review.account, review.as_of, _PERIODS)
+    spent = [each for each in months if each.spend]
+    if not spent or not is_currency(currency):
+        return None
+    missing = review.results["cost_per_outcome"]
+    labels, spend = tuple(formats.month(each.start) for each in months), tuple(each.spend for each in months)
+    said = "; ".join(
+        f"{label}: {_NONE if amount is None else formats.short(amount, currency)}"
         for label, amount in zip(labels, spend, strict=True)
     )
-    chart = Chart(
-        key="chart",
-        categories=labels,
-        series=(Series("Spend", spend, Mark.BARS),),
-        number_format=formats.axis(currency, max(amount for amount in spend if amount is not None)),
-        caption=f"Spend by month, {currency}",
-        alt=f"Column chart of the spend by month. {said}.",
-    )
-    columns = (
-        Column("Month", 0.25),
-        Column("Spend", 0.25, numeric=True),
-        Column("Units", 0.25, numeric=True),
-        Column("Price of a unit", 0.25, numeric=True),
-    )
-    rows = tuple(
-        (
-            say(label),
-            _cell(
-                None if each.spend is None else formats.amount(each.spend, currency),
-                missing,
-                f"spend {label}",
-            ),
-            _cell(formats.number(each.units), missing, f"units {label}"),
-            _cell(
-                None if each.unit_price is None else formats.amount(each.unit_price, currency),
-                missing,
-                f"price {label}",
-            ),
+    last = spent[-1]
+    month = formats.month(last.start)
+    amount = Figure(formats.short(last.spend or 0.0, currency), missing, f"spend {month}")
+    title = words.say("unit_economics.title.spend", amount=amount, month=month)
+    takeaway = words.say("unit_economics.takeaway.agree")
+    price = last.unit_price
+    cards = [Card(words.text("unit_economics.card.spend"), say(amount), say(month))]
+    if price is not None:
+        shown = Figure(formats.amount(price, currency), missing, f"price {month}")
+        cards.append(
+            Card(
+                words.text("unit_economics.card.price"),
+                say(shown),
+                words.say("unit_economics.card.price_about"),
+            )
         )
-        for label, each in zip(labels, months, strict=True)
+    chart = Chart(
+        key="spend_by_month",
+        categories=labels,
+        series=(Series("spend", words.text("unit_economics.series.spend"), spend),),
+        number_format=formats.axis(currency, max(each for each in spend if each is not None)),
+        caption=words.text("unit_economics.month_caption", unit=currency),
+        alt=words.text("unit_economics.month_alt", values=said),
     )
-    last = next(each for each in reversed(months) if each.spend)
-    amount = Figure(formats.short(last.spend or 0.0, currency), missing, f"spend {formats.month(last.start)}")
-    title = say(
-        "Spend was ", amount, f" in {formats.month(last.start)}; no outcome is counted yet to hold it against"
-    )
-    takeaway = say("Agree one outcome, who counts it and what it is worth: cost and value then appear here.")
-    table = Table("table", columns, rows, f"Table of spend, units and realized price by month. {said}.")
-    talk = [say(title, "."), takeaway, say("The price of a unit is the month's spend over its units.")]
-    return _slide(review, (chart, table), (title, takeaway), notes_of(review, talk, [title]))
-
-
-def _slide(
-    review: Review,
-    exhibits: tuple[Chart, Table],
-    said: tuple[Sentence, Sentence],
-    notes: tuple[Sentence, ...],
-) -> Slide:
-    title, takeaway = said
-    return Slide(
+    return Chapter(
         key="unit_economics",
-        layout=Layout.EXHIBIT_TABLE,
-        eyebrow="Unit economics",
+        eyebrow=words.text("unit_economics.eyebrow"),
         title=title,
-        exhibits=exhibits,
-        notes=notes,
         takeaway=takeaway,
-        footer=footer_of(review, "Closed periods only"),
+        cards=tuple(cards),
+        charts=(chart,),
+        notes=notes_of(review, [say(title, "."), takeaway], [title]),
+        footer=footer_of(review, words.text("unit_economics.basis")),
     )

@@ -1,4 +1,4 @@
-"""Usage line: the draw of each day with its 7-day mean, and how smooth it is."""
+"""Usage line: the draw of each day with its 7-day mean, its spikes, and how smooth it is."""
 
 from __future__ import annotations
 
@@ -6,25 +6,19 @@ from datetime import date, timedelta
 
 from steadydraw.account.curves import Line, daily_line, seven_day_mean
 from steadydraw.days import add_months
-from steadydraw_decks.deck.description import (
-    Card,
-    Chart,
-    Figure,
-    KeyFigures,
-    Layout,
-    Mark,
-    Series,
-    Slide,
-    say,
-)
+from steadydraw_decks.deck.chapters import Card, Chapter
+from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative import quotes, usage
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import Figure, say
 
 _FEWEST_DAYS = 7
+_MOST_LABELS = 4
+_YEAR = 365
 
 
-def usage_line(review: Review) -> Slide | None:
+def usage_line(review: Review) -> Chapter | None:
     """The line from the quarter before the period on; with less than a week of draw there is none."""
     used = [day for day in review.account.use.days if day <= review.as_of]
     if not used:
@@ -35,50 +29,86 @@ def usage_line(review: Review) -> Slide | None:
         return None
     title, takeaway, cards = usage.title(review), usage.takeaway(review), _cards(review, line)
     shown = [title, takeaway, *(text for card in cards for text in (card.figure, card.about))]
-    talk = [
-        say(title, "."),
-        say("Each bar is a day, the line the mean of the last seven; weekends show as gaps between bars."),
-        takeaway,
-    ]
-    return Slide(
+    words = review.words
+    extra = [review.results[name] for name in ("smoothness", "run_rate", "spikes", "drops")]
+    return Chapter(
         key="usage",
-        layout=Layout.EXHIBIT,
-        eyebrow="Usage line",
+        eyebrow=words.text("usage.eyebrow"),
         title=title,
-        exhibits=(_chart(review, line), KeyFigures("figures", cards)),
-        notes=notes_of(review, talk, shown, [review.results["smoothness"], review.results["run_rate"]]),
         takeaway=takeaway,
         light=usage.light(review),
-        footer=footer_of(review, "Net draw by day"),
+        cards=cards,
+        charts=(_chart(review, line),),
+        notes=notes_of(review, [say(title, "."), words.say("usage.talk"), takeaway], shown, extra),
+        footer=footer_of(review, words.text("usage.basis")),
     )
 
 
 def _chart(review: Review, line: Line) -> Chart:
+    words, formats = review.words, review.formats
     means = seven_day_mean(line)
-    series = [Series("Draw of the day", line.amounts, Mark.BARS)]
+    series = [Series("draw", words.text("usage.series.draw"), line.amounts)]
     if any(mean is not None for mean in means):
-        series.append(Series("7-day mean", means, Mark.MEAN))
-    largest, on = _highest(line)
-    formats = review.formats
-    latest = next((mean for mean in reversed(means) if mean is not None), None)
-    alt = (
-        f"Column chart of the draw of each day from {formats.day(line.days[0])} to "
-        f"{formats.day(line.days[-1])}. The highest day is {formats.day(on)} with "
-        f"{formats.short(largest, line.unit)}."
-    )
-    if latest is not None:
-        alt += f" The 7-day mean ends at {formats.short(latest, line.unit)}."
-    missing = sum(amount is None for amount in line.amounts)
-    if missing:
-        alt += f" {formats.count(missing, 'day is', 'days are')} not known and left blank."
+        series.append(
+            Series("mean", words.text("usage.series.mean"), means, result=review.results["run_rate"])
+        )
+    series += [each for each in (_flagged(review, line, name) for name in ("spikes", "drops")) if each]
+    largest, _ = _highest(line)
     return Chart(
-        key="chart",
+        key="usage",
         categories=line.days,
         series=tuple(series),
         number_format=formats.axis(line.unit, largest),
-        caption=f"Draw by day, {line.unit}",
-        alt=alt,
+        caption=words.text("usage.caption", unit=line.unit),
+        alt=_alt(review, line, means),
     )
+
+
+def _flagged(review: Review, line: Line, metric: str) -> Series | None:
+    """The days that a metric flagged, the largest with their day as text; None where there are none."""
+    result = review.results[metric]
+    if not result.ok or result.detail is None:
+        return None
+    days = {day for day in result.detail.column("day") if isinstance(day, date)}
+    values = tuple(
+        amount if day in days else None for day, amount in zip(line.days, line.amounts, strict=True)
+    )
+    known = sorted((value for value in values if value is not None), reverse=metric == "spikes")
+    if not known:
+        return None
+    named = set(known[:_MOST_LABELS])
+    labels = tuple(
+        review.formats.day_of_year(day) if value is not None and value in named else None
+        for day, value in zip(line.days, values, strict=True)
+    )
+    return Series(metric, review.words.text(f"usage.series.{metric}"), values, labels, result=result)
+
+
+def _alt(review: Review, line: Line, means: tuple[float | None, ...]) -> str:
+    words, formats = review.words, review.formats
+    largest, on = _highest(line)
+    said = [
+        words.text(
+            "usage.alt",
+            first=formats.day(line.days[0]),
+            last=formats.day(line.days[-1]),
+            highest=formats.day(on),
+            amount=formats.short(largest, line.unit),
+        )
+    ]
+    latest = next((mean for mean in reversed(means) if mean is not None), None)
+    if latest is not None:
+        said.append(words.text("usage.alt_mean", amount=formats.short(latest, line.unit)))
+    for metric in ("spikes", "drops"):
+        result = review.results[metric]
+        if result.ok and result.number:
+            said.append(
+                words.text(f"usage.alt_{metric}", count=result.number, n=formats.number(result.number))
+            )
+    missing = sum(amount is None for amount in line.amounts)
+    if missing:
+        said.append(words.text("usage.alt_missing", count=missing, n=formats.number(missing)))
+    return " ".join(said)
 
 
 def _highest(line: Line) -> tuple[float, date]:
@@ -87,30 +117,25 @@ def _highest(line: Line) -> tuple[float, date]:
 
 
 def _cards(review: Review, line: Line) -> tuple[Card, ...]:
-    results, before = review.results, review.before
+    results, before, words, formats = review.results, review.before, review.words, review.formats
+    day = quotes.day_before(review)
     cards = []
     if results["run_rate"].ok:
-        about = (
-            say(quotes.run_rate(review, before=True), " on ", quotes.day_before(review))
-            if before["run_rate"].ok
-            else say("mean of the last complete days")
-        )
-        cards.append(Card("Draw per day", say(quotes.run_rate(review)), about))
+        about = words.say("usage.card.mean")
+        if before["run_rate"].ok:
+            about = words.say("usage.card.before", before=quotes.run_rate(review, before=True), day=day)
+        cards.append(Card(words.text("usage.card.run_rate"), say(quotes.run_rate(review)), about))
     if results["smoothness"].ok:
-        about = (
-            say(usage.smoothness(review, before=True), " on ", quotes.day_before(review))
-            if before["smoothness"].ok
-            else say("of 100; steady from ", review.formats.number(review.settings.smooth_green))
-        )
-        cards.append(Card("Smoothness", say(usage.smoothness(review)), about))
+        about = words.say("usage.card.steady_from", score=formats.number(review.settings.smooth_green))
+        if before["smoothness"].ok:
+            about = words.say("usage.card.before", before=usage.smoothness(review, before=True), day=day)
+        cards.append(Card(words.text("usage.card.smoothness"), say(usage.smoothness(review)), about))
     most, on = _highest(line)
-    highest = Figure(review.formats.short(most, line.unit), results["run_rate"], "highest day of the chart")
-    cards.append(Card("Highest day", say(highest), say(review.formats.day(on))))
+    highest = Figure(formats.short(most, line.unit), results["run_rate"], "highest day of the chart")
+    cards.append(Card(words.text("usage.card.highest"), say(highest), say(formats.day(on))))
     started = results["time_to_first_billable_event"]
-    recent = started.ok and review.account.use.days[0] > review.as_of - timedelta(days=365)
-    if recent:
-        days = review.formats.count(started.number, "day", "days")
-        cards.append(
-            Card("First billable event", say(quotes.whole(started, days)), say("from the contract's start"))
-        )
+    if started.ok and review.account.use.days[0] > review.as_of - timedelta(days=_YEAR):
+        days = words.text("units.days", count=started.number, n=formats.number(started.number))
+        figure = say(quotes.whole(started, days))
+        cards.append(Card(words.text("usage.card.first"), figure, words.say("usage.card.from_start")))
     return tuple(cards)

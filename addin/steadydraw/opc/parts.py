@@ -1,0 +1,286 @@
+"""A package that is changed part by part: what nobody changed keeps the bytes it is stored in."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import BinaryIO
+from urllib.parse import quote
+
+from lxml import etree
+
+from steadydraw.opc.package import CONTENT_TYPES, ROOT, Package, key_of, relations_part, resolved
+from steadydraw.opc.zipping import Zipping
+
+RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
+_RELATIONS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship of a part. `target` is a part name, or an address where it is `external`."""
+
+    type: str
+    target: str
+    external: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The last word of its type, such as `chart`."""
+        return self.type.rsplit("/", 1)[-1]
+
+
+class Parts:
+    """The parts of a package with the changes made to them; several can stand on one opened package.
+
+    Nothing reaches a disk before `write`, which leaves out every part that nothing leads to.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.main = package.main
+        self._names = {key_of(name): name for name in package.parts}
+        self._trees: dict[str, etree._Element] = {}
+        self._peeked: dict[str, etree._Element] = {}
+        self._bytes: dict[str, bytes] = {}
+        self._types: dict[str, str] = {}
+        self._links: dict[str, dict[str, Link]] = {}
+        self._relinked: set[str] = set()
+        self._numbers: dict[str, int] = {}
+
+    def has(self, part: str) -> bool:
+        """Whether there is such a part, whatever the case of its name."""
+        return key_of(part) in self._names
+
+    def read(self, part: str) -> bytes:
+        """The content of a part as it will be written. Raises Refused for a damaged or missing one."""
+        key = key_of(part)
+        if key in self._trees:
+            return serialized(self._trees[key])
+        if key in self._bytes:
+            return self._bytes[key]
+        return self.package.archive.read(self.package.entry(part))
+
+    def tree(self, part: str) -> etree._Element:
+        """The root element of an XML part, for changing. Raises Refused for what is no safe XML."""
+        key = key_of(part)
+        if key not in self._trees:
+            content = self._bytes[key] if key in self._bytes else self.package.text(part)
+            self._trees[key] = parsed(content)
+        return self._trees[key]
+
+    def peek(self, part: str) -> etree._Element:
+        """The root element of an XML part, for reading only: the part keeps its bytes."""
+        key = key_of(part)
+        if key in self._trees:
+            return self._trees[key]
+        if key not in self._peeked:
+            self._peeked[key] = parsed(self._bytes[key] if key in self._bytes else self.package.text(part))
+        return self._peeked[key]
+
+    def content_type(self, part: str) -> str:
+        """The content type of a part, empty where none is declared."""
+        return self._types.get(key_of(part)) or self.package.content_type(part)
+
+    def retype(self, part: str, content_type: str) -> None:
+        """Declare another content type for a part."""
+        self._types[key_of(part)] = content_type
+
+    def links(self, part: str) -> dict[str, Link]:
+        """The relationships of a part by id, in the file's order; those to missing parts are left out."""
+        key = key_of(part)
+        if key not in self._links:
+            self._links[key] = dict(self._read_links(part))
+        return dict(self._links[key])
+
+    def _read_links(self, part: str) -> Iterable[tuple[str, Link]]:
+        path = relations_part(part)
+        if not self.package.has(path):
+            return
+        for each in self.package.xml(path)[1].children:
+            given = each.attributes
+            external = given.get("TargetMode") == "External"
+            target = given.get("Target", "")
+            if not external:
+                target = self._names.get(key_of(resolved(part, target)), "")
+            if target or external:
+                yield given.get("Id", ""), Link(given.get("Type", ""), target, external)
+
+    def linked(self, part: str, kind: str) -> list[str]:
+        """The parts that relationships of one kind lead to."""
+        return [each.target for each in self.links(part).values() if each.kind == kind and not each.external]
+
+    def link(self, part: str, made: Link) -> str:
+        """A new relationship; its id, which no other of the part has."""
+        links = self.links(part)
+        taken = {each.casefold() for each in links}
+        number = len(links) + 1
+        while f"rid{number}" in taken:
+            number += 1
+        self.relink(part, {**links, f"rId{number}": made})
+        return f"rId{number}"
+
+    def relink(self, part: str, links: dict[str, Link]) -> None:
+        """Replace the relationships of a part."""
+        self._links[key_of(part)] = dict(links)
+        self._relinked.add(key_of(part))
+
+    def add(self, pattern: str, content: bytes | etree._Element, content_type: str) -> str:
+        """A new part under the first free name of a pattern such as `ppt/slides/slide{}.xml`."""
+        name = self._free(pattern)
+        key = key_of(name)
+        self._names[key] = name
+        if isinstance(content, bytes):
+            self._bytes[key] = content
+        else:
+            self._trees[key] = content
+        self._links[key] = {}
+        self._types[key] = content_type
+        return name
+
+    def replace(self, part: str, content: bytes) -> None:
+        """New content for a part that exists."""
+        self._trees.pop(key_of(part), None)
+        self._bytes[key_of(part)] = content
+
+    def put(self, part: str, root: etree._Element) -> None:
+        """A new root element for a part that exists."""
+        self._bytes.pop(key_of(part), None)
+        self._trees[key_of(part)] = root
+
+    def copy(self, part: str, tree: etree._Element | None = None) -> str:
+        """The same content (or `tree`) and relationships under a new name of the same pattern."""
+        folder, name = posixpath.split(part)
+        stem, extension = posixpath.splitext(name)
+        pattern = posixpath.join(folder, re.sub(r"\d+$", "", stem) + "{}" + extension)
+        key = key_of(part)
+        content: bytes | etree._Element
+        if tree is not None:
+            content = tree
+        else:
+            content = deepcopy(self._trees[key]) if key in self._trees else self.read(part)
+        made = self.add(pattern, content, self.content_type(part))
+        self.relink(made, self.links(part))
+        return made
+
+    def _free(self, pattern: str) -> str:
+        number = self._numbers.get(pattern, 1)
+        while self.has(pattern.format(number)):
+            number += 1
+        self._numbers[pattern] = number + 1
+        return pattern.format(number)
+
+    def reachable(self) -> set[str]:
+        """The keys of all parts that relationships lead to from the package itself."""
+        found: set[str] = set()
+        waiting = [each.target for each in self.links(ROOT).values() if not each.external]
+        while waiting:
+            part = waiting.pop()
+            key = key_of(part)
+            if key in found or key not in self._names:
+                continue
+            found.add(key)
+            waiting += [each.target for each in self.links(part).values() if not each.external]
+        return found
+
+    def write(self, stream: BinaryIO) -> None:
+        """The whole package, without parts that nothing leads to. The same parts give the same bytes."""
+        kept = self.reachable()
+        zipping = Zipping(stream, self.package.name)
+        written: set[str] = set()
+        types = self._content_types(kept)
+        for entry in self.package.archive.entries:
+            if entry.is_folder:
+                continue
+            key = key_of(entry.name)
+            name = entry.name.replace("\\", "/").lstrip("/")
+            if key == key_of(CONTENT_TYPES):
+                zipping.add(CONTENT_TYPES, [types])
+            elif _is_relations(name):
+                source = _source_of(name)
+                if key_of(source) in kept or source == ROOT:
+                    if key_of(source) in self._relinked:
+                        if self.links(source):
+                            zipping.add(name, [_relations(source, self.links(source))])
+                    else:
+                        zipping.copy(self.package.archive, entry)
+                    written.add(key)
+            elif key in kept:
+                written.add(key)
+                if key in self._trees or key in self._bytes:
+                    zipping.add(name, [self.read(name)])
+                else:
+                    zipping.copy(self.package.archive, entry)
+        for key, name in self._names.items():
+            if key in kept and key not in written:
+                zipping.add(name, [self.read(name)])
+            path = relations_part(name)
+            if key in kept and key in self._relinked and key_of(path) not in written and self.links(name):
+                zipping.add(path, [_relations(name, self.links(name))])
+        zipping.finish()
+
+    def _content_types(self, kept: set[str]) -> bytes:
+        root = parsed(self.package.text(CONTENT_TYPES))
+        declared = set()
+        for each in list(root):
+            if each.tag != f"{{{_TYPES_SPACE}}}Override":
+                continue
+            key = key_of(each.get("PartName", ""))
+            if key in kept and key not in declared:
+                declared.add(key)
+                each.set("ContentType", self._types.get(key) or str(each.get("ContentType", "")))
+            else:
+                root.remove(each)
+        defaults = {
+            each.get("Extension", "").lower(): each.get("ContentType", "")
+            for each in root
+            if each.tag == f"{{{_TYPES_SPACE}}}Default"
+        }
+        if "rels" not in defaults:
+            root.insert(0, _declared("Default", Extension="rels", ContentType=RELATIONS))
+        for key, kind in self._types.items():
+            extension = key.rsplit(".", 1)[-1]
+            if key in kept and key not in declared and defaults.get(extension) != kind:
+                root.append(_declared("Override", PartName="/" + self._names[key], ContentType=kind))
+        return serialized(root)
+
+
+def parsed(content: bytes) -> etree._Element:
+    """The root element of XML that has no document type; entities are never resolved."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def serialized(root: etree._Element) -> bytes:
+    """A part's bytes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _is_relations(name: str) -> bool:
+    return name.endswith(".rels") and "_rels/" in name
+
+
+def _source_of(relations: str) -> str:
+    folder, _, name = relations.rpartition("_rels/")
+    return folder + name.removesuffix(".rels")
+
+
+def _declared(tag: str, **attributes: str) -> etree._Element:
+    return etree.Element(f"{{{_TYPES_SPACE}}}{tag}", attributes)
+
+
+def _relations(source: str, links: dict[str, Link]) -> bytes:
+    root = etree.Element(f"{{{_RELATIONS_SPACE}}}Relationships", nsmap={None: _RELATIONS_SPACE})  # type: ignore[dict-item]
+    base = "/" + posixpath.dirname(source)
+    for identity, each in links.items():
+        target = each.target if each.external else quote(posixpath.relpath("/" + each.target, base), "/!~()'")
+        made = etree.SubElement(root, f"{{{_RELATIONS_SPACE}}}Relationship")
+        made.set("Id", identity)
+        made.set("Type", each.type)
+        made.set("Target", target)
+        if each.external:
+            made.set("TargetMode", "External")
+    return serialized(root)

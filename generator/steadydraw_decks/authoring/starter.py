@@ -1,0 +1,282 @@
+"""A template to begin with: tagged slides for every chapter, on the shipped master or on a company's own."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+
+from steadydraw.opc.parts import Parts
+from steadydraw_decks.authoring.drawing import Line, Place, add_chart, add_table, add_text
+from steadydraw_decks.authoring.slide_designs import INTERNAL, SLIDES, TABLES, Box, SlideDesign, Spot
+from steadydraw_decks.template.names import P14, A, P
+from steadydraw_decks.template.reading import Template
+from steadydraw_decks.writer.presentation import SECTIONS, plain_presentation
+
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_INCH = 914_400
+_SECTION_NAMES = {
+    "cover": "{{ section.cover }}",
+    "review": "{{ section.review }}",
+    "appendix": "{{ section.appendix }}",
+    "internal": "{{ section.internal }}",
+}
+_COVER_TEXTS = {"Eyebrow": "{{ cover.eyebrow }}", "Points": "{{ cover.facts }}"}
+"""What stands in further placeholders of a cover, by the names the shipped layout gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The room on a layout: for content, for the line above the title, for takeaway and footer below."""
+
+    room: Place
+    eyebrow: Place
+    light: Place
+    takeaway: Place
+    footer: Place
+    scale: float
+
+    def at(self, box: Box) -> Place:
+        """A box of shares as a place on the slide."""
+        left, top, width, height = self.room
+        return (
+            round(left + box[0] * width), round(top + box[1] * height),
+            round(box[2] * width), round(box[3] * height),
+        )  # fmt: skip
+
+
+def starter(master: bytes) -> bytes:
+    """Tagged slides on the layouts of the presentation `master`, whose own slides stay in front of them."""
+    presentation = Presentation(io.BytesIO(master))
+    cover, content = _layouts(presentation)
+    sections: list[tuple[str, str]] = []
+    sections.append(("cover", _cover(presentation, cover)))
+    for design in SLIDES:
+        slide = presentation.slides.add_slide(content)
+        _content(presentation, slide, design)
+        sections.append(("internal" if design.key in INTERNAL else design.section, _number(presentation)))
+    _add_sections(presentation, sections)
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    return repacked(buffer.getvalue())
+
+
+def starter_on(template: Template) -> bytes:
+    """The starter on an opened file's own master; its slides stay, and are left alone by every deck."""
+    parts = Parts(template.package)
+    plain_presentation(parts)
+    buffer = io.BytesIO()
+    parts.write(buffer)
+    return starter(buffer.getvalue())
+
+
+def repacked(package: bytes) -> bytes:
+    """The same parts under a fixed time stamp, so that rebuilds are alike."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _STAMP)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return buffer.getvalue()
+
+
+def _layouts(presentation: Any) -> tuple[Any, Any]:
+    """The layout for the cover, and the plainest with a title for content."""
+    layouts = list(presentation.slide_layouts)
+    if not layouts:
+        raise ValueError("the presentation has no layouts: add one in PowerPoint's slide master view")
+
+    def kinds(layout: Any) -> list[str]:
+        return [each.get("type", "obj") for each in layout._element.iter(f"{P}ph")]  # noqa: SLF001
+
+    titled = [each for each in layouts if {"title"} & set(kinds(each))] or layouts
+    plain = min(titled, key=lambda each: len([k for k in kinds(each) if k not in {"dt", "ftr", "sldNum"}]))
+    cover = next((each for each in layouts if "ctrTitle" in kinds(each)), plain)
+    return cover, plain
+
+
+def _cover(presentation: Any, layout: Any) -> str:
+    slide = presentation.slides.add_slide(layout)
+    lines = {"title": "{{ cover.title }}", "subTitle": "{{ cover.subtitle }}"}
+    named = {each.placeholder_format.idx: each.name for each in layout.placeholders}
+    left = []
+    for shape in list(slide.placeholders):
+        kind = shape._element.ph.get("type", "obj")  # noqa: SLF001
+        if kind in {"title", "ctrTitle"}:
+            shape.text_frame.text = lines["title"]
+        elif kind == "subTitle":
+            shape.text_frame.text = lines["subTitle"]
+        elif (tag := _COVER_TEXTS.get(named.get(shape.placeholder_format.idx, ""))) and shape.has_text_frame:
+            shape.text_frame.text = tag
+        else:
+            left.append(shape)
+    for shape in left:
+        shape._element.getparent().remove(shape._element)  # noqa: SLF001
+    slide.notes_slide.notes_text_frame.text = "{{ cover.notes }}"
+    return _number(presentation)
+
+
+def _content(presentation: Any, slide: Any, design: SlideDesign) -> None:
+    key = design.key
+    canvas = _canvas(presentation, slide)
+    for shape in list(slide.placeholders):
+        if shape._element.ph.get("type", "obj") in {"title", "ctrTitle"}:  # noqa: SLF001
+            shape.text_frame.text = f"{{{{ {key}.title }}}}"
+        else:
+            shape._element.getparent().remove(shape._element)  # noqa: SLF001
+    s = canvas.scale
+    eyebrow = [Line(f"{{{{ {key}.eyebrow }}}}", 13 * s, "accent1", bold=True)]
+    add_text(slide, "Eyebrow", canvas.eyebrow, eyebrow, anchor="ctr")
+    add_text(
+        slide,
+        "Light",
+        canvas.light,
+        [Line(f"{{{{ {key}.light | tone }}}}", 12 * s, bold=True, align="ctr")],
+        "bg2",
+        "ctr",
+    )
+    for spot in design.spots:
+        _exhibit(slide, spot, canvas)
+    add_text(slide, "Takeaway", canvas.takeaway, [Line(f"{{{{ {key}.takeaway }}}}", 16 * s)], "bg2", "ctr")
+    add_text(
+        slide, "Footer", canvas.footer, [Line(f"{{{{ {key}.footer }}}}", 10 * s, "accent5")], anchor="ctr"
+    )
+    _add_number(slide)
+    internal = "@internal\n" if key in INTERNAL else ""
+    when = f"@when {design.when}\n" if design.when else ""
+    slide.notes_slide.notes_text_frame.text = f"{internal}{when}{{{{ {key}.notes }}}}"
+
+
+def _add_number(slide: Any) -> None:
+    """The slide's number, where its layout has a place for it."""
+    for holder in slide.slide_layout.placeholders:
+        if holder._element.ph.get("type") != "sldNum":  # noqa: SLF001 - python-pptx leaves footers out
+            continue
+        shape = deepcopy(holder._element)  # noqa: SLF001
+        properties = shape.find(f"{P}spPr")
+        for child in list(properties):
+            properties.remove(child)
+        body = shape.find(f"{P}txBody")
+        for child in body.findall(f"{A}lstStyle"):
+            child.clear()
+        for child in body.findall(f"{A}bodyPr"):
+            child.attrib.clear()
+            child[:] = []
+        taken = [int(each.get("id", "1")) for each in slide.shapes._spTree.iter(f"{P}cNvPr")]  # noqa: SLF001
+        shape.find(f"{P}nvSpPr/{P}cNvPr").set("id", str(max(taken) + 1))
+        slide.shapes._spTree.append(shape)  # noqa: SLF001
+
+
+def _exhibit(slide: Any, spot: Spot, canvas: Canvas) -> None:
+    place, s = canvas.at(spot.box), canvas.scale
+    if spot.kind == "chart":
+        add_chart(slide, spot.key, place)
+    elif spot.kind == "table":
+        small = spot.box[2] < 0.7 or spot.key in {"definitions", "sources", "detail", "workflows", "plan"}
+        add_table(slide, TABLES[spot.key], place, (12 if small else 14) * s)
+    elif spot.kind == "points":
+        heading = Line(f"{{{{ {spot.key}.heading }}}}", 16 * s, "tx2", bold=True)
+        points = Line(f"{{{{ {spot.key} }}}}", 16 * s, before=4, bullet=True)
+        add_text(slide, "Points", place, [heading, points])
+    else:
+        _cards(slide, spot, place, s)
+
+
+def _cards(slide: Any, spot: Spot, place: Place, s: float) -> None:
+    left, top, width, height = place
+    count = 3 if spot.key == "summary" else 4
+    gap = round(0.16 * _INCH * s)
+    large = spot.key == "summary"
+    for number in range(1, count + 1):
+        if spot.across:
+            wide = (width - gap * (count - 1)) // count
+            box = (left + (number - 1) * (wide + gap), top, wide, height)
+        else:
+            high = (height - gap * (count - 1)) // count
+            box = (left, top + (number - 1) * (high + gap), width, high)
+        name = f"{spot.key}.card_{number}"
+        lines = [
+            Line(f"{{{{ {name}.label }}}}", (14 if large else 12) * s, "accent5", bold=True),
+            Line(
+                f"{{{{ {name}.figure }}}}",
+                (36 if large else 22) * s,
+                "accent1" if large else "tx2",
+                bold=True,
+            ),
+            Line(
+                f"{{{{ {name}.about }}}}", (15 if large else 11) * s, "tx1" if large else "accent5", before=1
+            ),
+        ]
+        add_text(slide, f"Card {number}", box, lines, "bg2", "ctr" if not large else "t")
+
+
+def _canvas(presentation: Any, slide: Any) -> Canvas:
+    """The room that a layout's title and footers leave."""
+    width, height = presentation.slide_width, presentation.slide_height
+    scale = min(width / (13.333 * _INCH), height / (7.5 * _INCH))
+    title = slide.shapes.title
+    edge = round(0.6 * _INCH * scale)
+    left, right = edge, width - edge
+    bottom_of_title = round(1.63 * _INCH * scale)
+    top_of_title = round(0.7 * _INCH * scale)
+    if title is not None and title.width and title.top + title.height < height * 0.5:
+        left, right = title.left, title.left + title.width
+        bottom_of_title, top_of_title = title.top + title.height, title.top
+    footers = [
+        each.top
+        for each in slide.slide_layout.placeholders
+        if each._element.ph.get("type") in {"ftr", "sldNum", "dt"}  # noqa: SLF001 - python-pptx shows no kind
+        and each.top
+        and each.top > height * 0.8
+    ]
+    foot = min(footers, default=round(height - 0.5 * _INCH * scale))
+    line = round(0.33 * _INCH * scale)
+    takeaway = round(0.64 * _INCH * scale)
+    footer_top = min(foot, height - line)
+    takeaway_top = footer_top - takeaway - round(0.12 * _INCH * scale)
+    top = bottom_of_title + round(0.1 * _INCH * scale)
+    above = max(top_of_title - line, round(0.1 * _INCH * scale))
+    light = round(2.0 * _INCH * scale)
+    return Canvas(
+        (left, top, right - left, takeaway_top - round(0.14 * _INCH * scale) - top),
+        (left, above, right - left - light, line),
+        (right - light, above, light, line),
+        (left, takeaway_top, right - left, takeaway),
+        (left, footer_top, round((right - left) * 0.9), line),
+        scale,
+    )
+
+
+def _number(presentation: Any) -> str:
+    """The number by which sections list the last slide."""
+    return str(presentation.slides._sldIdLst[-1].get("id"))  # noqa: SLF001 - python-pptx has no sections
+
+
+def _add_sections(presentation: Any, listed: list[tuple[str, str]]) -> None:
+    root = presentation.part._element  # noqa: SLF001 - as above
+    extensions = root.find(f"{P}extLst")
+    if extensions is None:
+        extensions = etree.SubElement(root, f"{P}extLst")
+    for old in extensions.findall(f"{P}ext"):
+        if old.get("uri") == SECTIONS:
+            extensions.remove(old)
+    extension = etree.SubElement(extensions, f"{P}ext", {"uri": SECTIONS})
+    holder = etree.SubElement(extension, f"{P14}sectionLst", nsmap={"p14": P14[1:-1]})
+    for position, name in enumerate(dict.fromkeys(name for name, _ in listed)):
+        made = etree.SubElement(
+            holder, f"{P14}section", {"name": _SECTION_NAMES[name], "id": _identity(position)}
+        )
+        ids = etree.SubElement(made, f"{P14}sldIdLst")
+        for section, number in listed:
+            if section == name:
+                etree.SubElement(ids, f"{P14}sldId", {"id": number})
+
+
+def _identity(position: int) -> str:
+    return f"{{5D7A0D00-0000-4000-8000-{position:012d}}}"

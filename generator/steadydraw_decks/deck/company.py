@@ -1,0 +1,145 @@
+"""What internal pages need of the whole book; nothing of it names another customer.
+
+The book is gone through once for a source and day, and only when somebody asks: a review for a customer
+never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from steadydraw.account import Account
+from steadydraw.book import TALLIED, BookResults, Tally, book_results, results_of, tally_of
+from steadydraw.days import Period
+from steadydraw.pay import Payout
+from steadydraw.result import Detail, Result
+from steadydraw.sources.accounts import read_accounts
+from steadydraw.tables import Tables
+from steadydraw_decks.deck.variable_pay import payout_of
+
+LEAST_ACCOUNTS = 5
+"""Accounts below which a cohort would show who is in it."""
+_RETENTION = ("nrr", "grr", "retention_bridge")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a role at the as-of day, and since when where that is on record."""
+
+    role: str
+    person: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The figures of the whole book as of one day, and the tally of each account by id."""
+
+    results: BookResults
+    tallies: Mapping[str, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The book around one account, without the name of any other.
+
+    `nrr`, `grr` and `bridge` are the book's, `cohort_size` the accounts whose base revenue they compare;
+    `own_nrr` and `own_grr` are the same of this account alone. `trend` holds the start cohorts of at least
+    `LEAST_ACCOUNTS`, `cohort` the name of the one this account started in. `payout` is the variable pay of
+    its CSM, None without a plan.
+    """
+
+    nrr: Result
+    grr: Result
+    bridge: Result
+    own_nrr: Result
+    own_grr: Result
+    trend: Result
+    cohort: str = ""
+    team: tuple[Holder, ...] = ()
+    payout: Payout | None = None
+
+    @property
+    def cohort_size(self) -> int:
+        """Accounts with base revenue."""
+        rows = self.bridge.detail.records() if self.bridge.detail else []
+        return next((int(str(row["accounts"])) for row in rows if row["part"] == "base"), 0)
+
+
+_KNOWN: WeakKeyDictionary[Tables, dict[date, Whole]] = WeakKeyDictionary()
+"""What was worked out of a source that is still open."""
+
+
+def whole_book(tables: Tables, as_of: date) -> Whole:
+    """The book of a source at the end of the day `as_of`; the second call finds what the first worked out."""
+    known = _KNOWN.setdefault(tables, {})
+    if as_of not in known:
+        known[as_of] = _whole_book(tables, as_of)
+    return known[as_of]
+
+
+def _whole_book(tables: Tables, as_of: date) -> Whole:
+    tallies: dict[str, Tally] = {}
+    calendar = None
+    for account in read_accounts(tables, as_of):
+        own = tables.settings_book.of(account.account_id, account.segment)
+        found = results_of(account, as_of, own, TALLIED)
+        tallies[account.account_id] = tally_of(account, found, tables.settings)
+        calendar = account.company.calendar
+    if calendar is None:
+        raise ValueError("a source has at least one account once it is open")
+    return Whole(book_results(tallies.values(), as_of, tables.settings, calendar), tallies)
+
+
+def company_around(tables: Tables, account: Account, as_of: date, period: Period) -> Company:
+    """The book around an account. Raises ValueError for a pay plan whose targets cannot be read."""
+    whole = whole_book(tables, as_of)
+    alone = book_results(
+        [whole.tallies[account.account_id]],
+        as_of,
+        tables.settings,
+        account.company.calendar,
+        ("nrr", "grr", "activation_trend"),
+    )
+    nrr, grr, bridge = (_nameless(whole.results[name]) for name in _RETENTION)
+    own = alone["activation_trend"].detail
+    team = team_of(tables, account.account_id, as_of)
+    csm = next((each.person for each in team if each.role == "csm"), "")
+    return Company(
+        nrr=replace(nrr, detail=None),
+        grr=grr,
+        bridge=bridge,
+        own_nrr=replace(_nameless(alone["nrr"]), detail=None),
+        own_grr=_nameless(alone["grr"]),
+        trend=_without_small_cohorts(_nameless(whole.results["activation_trend"])),
+        cohort=str(own.column("cohort")[0]) if own and own.rows else "",
+        team=team,
+        payout=payout_of(tables, csm, period, as_of) if csm else None,
+    )
+
+
+def _nameless(result: Result) -> Result:
+    """A result of the book without the ids that its inputs and its note hold."""
+    return replace(result, inputs={}, note=result.note.split("left out: ")[0].removesuffix("; "))
+
+
+def _without_small_cohorts(trend: Result) -> Result:
+    if trend.detail is None:
+        return trend
+    size = [column.name for column in trend.detail.columns].index("accounts")
+    rows = tuple(row for row in trend.detail.rows if int(str(row[size])) >= LEAST_ACCOUNTS)
+    return replace(trend, detail=Detail(trend.detail.columns, rows))
+
+
+def team_of(tables: Tables, account_id: str, as_of: date) -> tuple[Holder, ...]:
+    """Who holds a role of an account at the as-of day, in the order of the source."""
+    return tuple(
+        Holder(row["role"], row["person"], row["from_on"])
+        for row in tables.rows("people")
+        if row["account_id"] == account_id
+        and (row["from_on"] or as_of) <= as_of
+        and (row["to_on"] is None or as_of < row["to_on"])
+    )

@@ -1,0 +1,1 @@
+"""What internal pages say: never read to a customer."""

@@ -1,0 +1,56 @@
+"""Texts whose figures know the result they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steadydraw.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as shown, with the result it came from.
+
+    `part` says what of the result is shown: empty for its value, else the name of one of its inputs,
+    or of an amount that the account's curves derive from the same facts.
+    """
+
+    shown: str
+    result: Result
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Plain words and figures in order."""
+
+    parts: tuple[str | Figure, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.text)
+
+    @property
+    def text(self) -> str:
+        """The sentence as people read it."""
+        return "".join(part if isinstance(part, str) else part.shown for part in self.parts)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in it."""
+        return tuple(part for part in self.parts if isinstance(part, Figure))
+
+
+def say(*parts: str | Figure | Sentence) -> Sentence:
+    """A sentence from words, figures and other sentences.
+
+    >>> say("Two of ", say("three"), ".").text
+    'Two of three.'
+    """
+    flat: list[str | Figure] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, Sentence) else (part,))
+    return Sentence(tuple(part for part in flat if part))
+
+
+NOTHING = Sentence(())

@@ -1,0 +1,86 @@
+"""Retention: the revenue of the book as a bridge, and this account's own."""
+
+from __future__ import annotations
+
+from steadydraw_decks.deck.chapters import Card, Chapter
+from steadydraw_decks.deck.company import LEAST_ACCOUNTS, Company
+from steadydraw_decks.deck.exhibits import Chart, Series
+from steadydraw_decks.deck.narrative.internal import retention as told
+from steadydraw_decks.deck.notes import footer_of, notes_of
+from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import say
+
+
+def retention(review: Review) -> Chapter | None:
+    """Retention of the book; None where it would show single customers."""
+    company = review.company
+    if company is None or (company.nrr.ok and company.cohort_size < LEAST_ACCOUNTS):
+        return None
+    words = review.words
+    title, takeaway = told.title(review, company), told.takeaway(review, company)
+    cards = _cards(review, company)
+    shown = [title, takeaway, *(card.figure for card in cards)]
+    return Chapter(
+        key="retention",
+        eyebrow=words.text("retention.eyebrow"),
+        title=title,
+        takeaway=takeaway,
+        cards=cards,
+        charts=(_chart(review, company),) if company.bridge.ok else (),
+        # The book's figures last: the notes keep one of each metric, and the book is what the page is about.
+        notes=notes_of(
+            review,
+            [say(title, "."), words.say("retention.talk"), takeaway],
+            shown,
+            [company.nrr, company.grr, company.bridge],
+        ),
+        footer=footer_of(review, told.compared(review, company)),
+        internal=True,
+    )
+
+
+def _cards(review: Review, company: Company) -> tuple[Card, ...]:
+    words = review.words
+    given = (("nrr", company.nrr), ("grr", company.grr), ("own", company.own_nrr))
+    return tuple(
+        Card(
+            words.text(f"retention.card.{key}"),
+            say(told.share(review, result)),
+            words.say(f"retention.card.{key}_about"),
+        )
+        for key, result in given
+        if result.ok
+    )
+
+
+def _chart(review: Review, company: Company) -> Chart:
+    """A bridge of stacked columns: what stands under a step, the totals, what was added and what was lost."""
+    words, formats = review.words, review.formats
+    table = company.bridge.detail
+    if table is None:
+        raise TypeError("the bridge of retention has a table when it has a value")
+    amounts = {str(row["part"]): float(str(row["amount"] or 0.0)) for row in table.records()}
+    base, now = amounts["base"], amounts["comparison"]
+    expansion, contraction, churn = amounts["expansion"], amounts["contraction"], amounts["churn"]
+    unit = next(column.unit.of for column in table.columns if column.name == "amount")
+    after_contraction = base + expansion - contraction
+    values: dict[str, tuple[float | None, ...]] = {
+        "base": (None, base, after_contraction, after_contraction - churn, None),
+        "total": (base, None, None, None, now),
+        "up": (None, expansion, None, None, None),
+        "down": (None, None, contraction, churn, None),
+    }
+    categories = ("base", "expansion", "contraction", "churn", "now")
+    shown = dict(zip(categories, (base, expansion, contraction, churn, now), strict=True))
+    said = {key: formats.short(value, unit) for key, value in shown.items()}
+    return Chart(
+        key="retention_bridge",
+        categories=tuple(words.text(f"retention.part.{key}") for key in categories),
+        series=tuple(
+            Series(key, words.text(f"retention.series.{key}"), row, result=company.bridge)
+            for key, row in values.items()
+        ),
+        number_format=formats.axis(unit, base + expansion),
+        caption=words.text("retention.caption", unit=unit),
+        alt=words.text("retention.alt", None, **said),
+    )

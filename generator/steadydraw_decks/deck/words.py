@@ -1,0 +1,96 @@
+"""The phrases of a language: one TOML file each, `languages/en.toml` and its translations.
+
+A phrase is text with `{names}` for its parts. One that depends on a count is a table of CLDR plural forms
+(`one`, `other`, and what else the language has), chosen by the count.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel import Locale
+
+from steadydraw_decks.deck.sentences import Figure, Sentence, say
+
+SHIPPED = Path(__file__).parent / "languages"
+REFERENCE = "en"
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_PART = re.compile(r"\{(\w+)\}")
+
+Phrase = str | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The phrases of one language; what it lacks is said in English."""
+
+    language: str
+
+    def say(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> Sentence:
+        """The phrase at `key` with its parts. Raises KeyError for an unknown phrase or a part left out.
+
+        >>> Words("en").say("units.days", count=1, n="1").text
+        '1 day'
+        """
+        pieces: list[str | Figure | Sentence] = []
+        for position, piece in enumerate(_PART.split(self._phrase(key, count))):
+            pieces.append(parts[piece] if position % 2 else piece)
+        return say(*pieces)
+
+    def text(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> str:
+        """As `say`, as plain text."""
+        return self.say(key, count, **parts).text
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a phrase, in the language or in English."""
+        return key in _phrases(self.language) or key in _phrases(REFERENCE)
+
+    def _phrase(self, key: str, count: float | None) -> str:
+        language = self.language if key in _phrases(self.language) else REFERENCE
+        phrase = _phrases(language)[key]
+        if isinstance(phrase, str):
+            return phrase
+        form = "other" if count is None else _plural(language)(abs(count))
+        return phrase.get(form, phrase["other"])
+
+
+def words_of(locale: str) -> Words:
+    """The words for a locale such as `de_CH`: those of its language, English where none are shipped."""
+    language = locale.replace("-", "_").split("_", maxsplit=1)[0].lower()
+    return Words(language if language in languages() else REFERENCE)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages there are phrases in."""
+    return tuple(sorted(path.stem for path in SHIPPED.glob("*.toml")))
+
+
+@lru_cache(maxsize=16)
+def _plural(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Babel's own type
+    return Locale.parse(language).plural_form
+
+
+@lru_cache(maxsize=16)
+def _phrases(language: str) -> dict[str, Phrase]:
+    """Every phrase of a language by its dotted key."""
+    with (SHIPPED / f"{language}.toml").open("rb") as stream:
+        return dict(_flat(tomllib.load(stream), ""))
+
+
+def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Phrase]]:
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, Mapping) and "other" in value and PLURALS.issuperset(value):
+            yield key, {str(form): str(text) for form, text in value.items()}
+        elif isinstance(value, Mapping):
+            yield from _flat(value, f"{key}.")
+        else:
+            raise ValueError(f"languages: {key} is neither a phrase nor a group of phrases")

@@ -1,0 +1,71 @@
+"""How many rows of a table fit its slide: down to the next shape below it, or the slide's lower edge."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from steadydraw.opc.parts import Parts
+from steadydraw_decks.deck.exhibits import Table
+from steadydraw_decks.template.geometry import Frame, frame_of
+from steadydraw_decks.template.names import EMU, A
+from steadydraw_decks.template.reading import Source, Template
+from steadydraw_decks.template.shapes import placeholder_of, shapes_of, table_of
+from steadydraw_decks.template.styles import Styles
+from steadydraw_decks.writer.row_height import row_height
+from steadydraw_decks.writer.tables import fill_table
+
+_EDGE, _GAP = 22.0, 4.0
+"""Points kept free at the slide's lower edge, and above the next shape."""
+_FOOTERS = frozenset({"ftr", "sldNum", "dt"})
+
+
+def rows_that_fit(template: Template, source: Source, shape: etree._Element, table: Table) -> list[int]:
+    """The number of rows on each page that the table needs: one number when it fits."""
+    parts = template.parts
+    grid, frame = table_of(shape), frame_of(parts, source.part, shape)
+    if grid is None or frame is None:
+        return [len(table.rows)]
+    filled = deepcopy(grid)
+    fill_table(filled, table)
+    styles = Styles(parts, source.part, shape)
+    heights = [row_height(filled, row, styles) for row in filled.findall(f"{A}tr")]
+    tail = 1 if table.totals() and len(heights) > len(table.rows) + 1 else 0
+    head = len(heights) - len(table.rows) - tail
+    room = _limit(template, source, shape, frame) - frame.top - sum(heights[:head])
+    return _runs(heights[head : head + len(table.rows)], room, sum(heights[head + len(table.rows) :]))
+
+
+def _runs(heights: list[float], room: float, closing: float) -> list[int]:
+    """Rows in runs that fit; the last run leaves room for the sums."""
+    runs, used, count = [], 0.0, 0
+    for number, height in enumerate(heights):
+        needed = height + (closing if number == len(heights) - 1 else 0.0)
+        if count and used + needed > room:
+            runs.append(count)
+            used, count = 0.0, 0
+        used += height
+        count += 1
+    return [*runs, count]
+
+
+def _limit(template: Template, source: Source, shape: etree._Element, frame: Frame) -> float:
+    """How far down the table may reach, in points from the slide's upper edge."""
+    limit = template.size[1] / EMU - _EDGE
+    for other, part in _others(template.parts, source, shape):
+        place = frame_of(template.parts, part, other)
+        if place and place.beside(frame) and place.top >= frame.top + 1:
+            limit = min(limit, place.top - _GAP)
+    return max(limit, frame.top + 1)
+
+
+def _others(parts: Parts, source: Source, shape: etree._Element) -> list[tuple[etree._Element, str]]:
+    """The other shapes of the slide, and the footers that its layout may show."""
+    found = [(each, source.part) for each in shapes_of(parts.peek(source.part)) if each is not shape]
+    if source.layout:
+        for each in shapes_of(parts.peek(source.layout)):
+            holder = placeholder_of(each)
+            if holder is not None and holder.get("type") in _FOOTERS:
+                found.append((each, source.layout))
+    return found

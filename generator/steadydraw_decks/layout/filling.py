@@ -1,0 +1,142 @@
+"""A template and an account's content made into the description of a deck: conditions, repeats, paging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from steadydraw_decks.deck.chapters import Light
+from steadydraw_decks.deck.content import Content, Item, Named
+from steadydraw_decks.deck.exhibits import Chart, Picture, Table
+from steadydraw_decks.deck.pages import Deck, Page, Value
+from steadydraw_decks.deck.sentences import Sentence, say
+from steadydraw_decks.deck.showing import shown
+from steadydraw_decks.layout.paging import paged
+from steadydraw_decks.template.dictionary import known_names
+from steadydraw_decks.template.directives import Term
+from steadydraw_decks.template.errors import TemplateError
+from steadydraw_decks.template.reading import Place, Source, Template
+from steadydraw_decks.template.tags import Tag, nearest
+
+MOST_REPEATS = 60
+_STYLES = ("percent", "number", "money", "short", "date")
+_IN_TABLES = frozenset({"row", "column", "total"})
+
+
+def deck_of(template: Template, content: Content, title: str, subject: str) -> Deck:
+    """The deck that a template gives for an account.
+
+    Raises TemplateError for a tag, filter or directive that means nothing, with slide, shape and remedy.
+    """
+    review = content.review
+    pages = [page for source in template.slides for page in _pages(template, source, content)]
+    if not pages:
+        raise TemplateError(
+            f"{template.name} gives no slide: its slides are all left out by their conditions, or it has none"
+            if template.slides
+            else f"{template.name} has no slides: "
+            f"`steadydraw template new --on {template.name}` adds tagged ones"
+        )
+    return Deck(title, subject, review.formats.locale, review.as_of, tuple(pages))
+
+
+def _pages(template: Template, source: Source, content: Content) -> Iterator[Page]:
+    for fault in source.directives.faults:
+        raise TemplateError(f"{template.name}, slide {source.number}, notes: {fault}")
+    directives, audience = source.directives, content.review.audience
+    if directives.guide or (directives.internal and audience != "internal"):
+        return
+    items: tuple[Item | None, ...] = (None,)
+    if directives.items:
+        if directives.items not in content.lists:
+            near = nearest(directives.items, content.lists)
+            raise TemplateError(
+                f"{template.name}, slide {source.number}, notes: there is no list {directives.items!r}"
+                + (f": did you mean {near}?" if near else "")
+            )
+        found = content.lists[directives.items][:MOST_REPEATS]
+        items = tuple({f"{directives.item}.{key}": each[key] for key in each} for each in found)
+    for number, item in enumerate(items, start=1):
+        if not all(_holds(term, content, item) for term in directives.when):
+            continue
+        key = f"slide_{source.number}" + (f"_{number}" if item is not None else "")
+        values = dict(_values(template, source, content, item))
+        section = template.section_of(source, partial(_text, content, item))
+        yield from paged(template, source, Page(key, source.number - 1, values, section), content.review)
+
+
+def _holds(term: Term, content: Content, item: Item | None) -> bool:
+    value = content.find(term.name, item)
+    if term.word is None:
+        there = value is not None and value is not False and value not in ("", ())
+        return there != term.negated
+    text = str(getattr(value, "value", value))
+    return (text.casefold() == term.word.casefold()) != term.negated
+
+
+def _values(
+    template: Template, source: Source, content: Content, item: Item | None
+) -> Iterator[tuple[str, Value]]:
+    for place in source.places:
+        tag = place.found.tag
+        if tag is None:
+            raise _misused(template, source, place, place.found.fault)
+        if tag.name.split(".")[0] in _IN_TABLES:
+            continue
+        try:
+            yield tag.written, _value(content, tag, item)
+        except (LookupError, ValueError, TypeError) as problem:
+            raise _misused(template, source, place, str(problem.args[0])) from None
+
+
+def _value(content: Content, tag: Tag, item: Item | None) -> Value:
+    value = content.find(tag.name, item)
+    if value is None and not (item and tag.name in item) and not is_known(tag.name, content):
+        near = nearest(tag.name, known_names())
+        hint = (
+            f": did you mean {{{{ {near} }}}}?"
+            if near
+            else ": `steadydraw template tags` lists all there are"
+        )
+        raise LookupError(f"{{{{ {tag.name} }}}} is not known{hint}")
+    if tag.filter("before") and tag.name in content.review.before.results:
+        value = content.review.before.results[tag.name]
+    return _filtered(content, tag, value)
+
+
+def is_known(name: str, content: Content | None = None) -> bool:
+    """Whether a name is one that some account could have something for."""
+    return name in known_names() or name.startswith("picture.") or bool(content and name in content.names)
+
+
+def _filtered(content: Content, tag: Tag, value: Named) -> Value:
+    default = tag.filter("default")
+    if default and (value is None or value in ("", ()) or (hasattr(value, "ok") and not value.ok)):
+        return say(", ".join(default.arguments))
+    if isinstance(value, Table):
+        top = tag.filter("top")
+        return value.top(int(top.arguments[0])) if top else value
+    if value is None or isinstance(value, Chart | Picture | Light | tuple):
+        return value
+    if isinstance(value, Sentence):
+        made = value
+    else:
+        style = next((each for each in tag.filters if each.name in _STYLES), None)
+        digits = int(style.arguments[0]) if style and style.arguments else None
+        made = shown(content.review, value, style.name if style else "", digits)
+    if tag.filter("upper"):
+        made = Sentence(
+            tuple(p.upper() if isinstance(p, str) else replace(p, shown=p.shown.upper()) for p in made.parts)
+        )
+    return made
+
+
+def _text(content: Content, item: Item | None, tag: Tag) -> str:
+    value = _value(content, tag, item)
+    return value.text if isinstance(value, Sentence) else ""
+
+
+def _misused(template: Template, source: Source, place: Place, what: str) -> TemplateError:
+    where = f", shape {place.shape!r}" if place.shape else ""
+    return TemplateError(f"{template.name}, slide {source.number}{where}: {what}")

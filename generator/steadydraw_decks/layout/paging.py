@@ -1,0 +1,59 @@
+"""Tables longer than their slide go on on the next one, with their header; sums stand on the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from steadydraw_decks.deck.exhibits import Table
+from steadydraw_decks.deck.pages import Page, Value
+from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.sentences import Sentence
+from steadydraw_decks.layout.capacity import rows_that_fit
+from steadydraw_decks.template.reading import Source, Template
+from steadydraw_decks.template.shapes import exhibit_tag, is_title, paragraphs_of, shapes_of, text_of
+from steadydraw_decks.template.tags import tags_in
+
+
+def paged(template: Template, source: Source, page: Page, review: Review) -> Iterator[Page]:
+    """The page, or as many as its longest table needs; other exhibits stand on the first alone."""
+    slices: dict[str, list[Table]] = {}
+    root = template.parts.peek(source.part)
+    for shape in shapes_of(root):
+        tag = exhibit_tag(shape)
+        value = page.values.get(tag.written) if tag else None
+        if tag and isinstance(value, Table):
+            slices[tag.written] = list(_slices(value, rows_that_fit(template, source, shape, value)))
+    pages = max(map(len, slices.values()), default=1)
+    if pages == 1:
+        yield page
+        return
+    titles = [
+        each.tag.written
+        for shape in shapes_of(root)
+        if is_title(shape)
+        for paragraph in paragraphs_of(shape)
+        for each in tags_in(text_of(paragraph))
+        if each.tag
+    ]
+    for number in range(pages):
+        values: dict[str, Value] = dict(page.values)
+        for tag_written, parts in slices.items():
+            values[tag_written] = parts[number] if number < len(parts) else None
+        for tag_written in titles:
+            title = values.get(tag_written)
+            if isinstance(title, Sentence):
+                values[tag_written] = review.words.say(
+                    "deck.continued", title=title, page=str(number + 1), pages=str(pages)
+                )
+        yield Page(f"{page.key}.{number + 1}" if number else page.key, page.source, values, page.section)
+
+
+def _slices(table: Table, fitting: Sequence[int]) -> Iterator[Table]:
+    """The rows in runs that fit; the sums of all rows on the last."""
+    at, sums = 0, table.totals()
+    for number, count in enumerate(fitting):
+        last = number == len(fitting) - 1
+        rows = table.rows[at : at + count]
+        at += count
+        yield replace(table, rows=rows, total=table.total if last else "", sums=sums if last else ())

@@ -1,0 +1,164 @@
+"""A template opened for reading: its slides in order, their notes and directives, and its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from steadydraw.opc import Refused
+from steadydraw.opc.package import Package
+from steadydraw.opc.parts import Parts
+from steadydraw_decks.template.directives import Directives, directives_of
+from steadydraw_decks.template.errors import TemplateError
+from steadydraw_decks.template.names import P14, A, P, R
+from steadydraw_decks.template.shapes import name_of, paragraphs_of, shapes_of, text_of
+from steadydraw_decks.template.tags import Found, Tag, tags_in
+
+MOST_SLIDES = 500
+PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A tag, or a fault, at a shape of a slide. `where` is `text`, `alt`, `notes` or `chart`."""
+
+    shape: str
+    where: str
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A slide of the template. `notes` is empty where it has none; `number` counts from 1 as people do."""
+
+    number: int
+    id: str
+    slide_id: str
+    part: str
+    layout: str
+    notes: str
+    directives: Directives
+    places: tuple[Place, ...]
+
+
+class Template:
+    """A presentation that decks are made on. It is read once and never changed.
+
+    Raises Refused for a file that is no sound package, TemplateError for one that is no presentation.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self.package = Package(path)
+        self.parts = Parts(self.package)
+        kind = self.package.content_type(self.package.main)
+        if "presentationml" not in kind and "powerpoint" not in kind:
+            raise TemplateError(f"{self.name} is no PowerPoint file: give a .pptx or .potx")
+        root = self.parts.peek(self.package.main)
+        if root.tag != f"{P}presentation":
+            raise TemplateError(
+                f"{self.name} is in the strict form of the format: save it as PowerPoint Presentation (.pptx)"
+            )
+        if any(key.startswith("_xmlsignatures/") for key in map(str.lower, self.package.parts)):
+            raise TemplateError(f"{self.name} is signed: give a copy without signatures")
+        self.macros = "macroEnabled" in kind
+        if len(self._listed()) > MOST_SLIDES:
+            raise TemplateError(
+                f"{self.name} has {len(self._listed())} slides: keep at most {MOST_SLIDES}, those with tags"
+            )
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """Width and height of a slide in the integer unit of drawings."""
+        found = self.parts.peek(self.package.main).find(f"{P}sldSz")
+        if found is None:
+            return 9_144_000, 6_858_000
+        return int(found.get("cx", "9144000")), int(found.get("cy", "6858000"))
+
+    @cached_property
+    def slides(self) -> tuple[Source, ...]:
+        """The slides in order."""
+        return tuple(self._source(number, *each) for number, each in enumerate(self._listed(), start=1))
+
+    def section_of(self, source: Source, text: Callable[[Tag], str]) -> str:
+        """The heading of the section that a slide stands in, its tags filled by `text`; empty for none."""
+        name = self._sections.get(source.slide_id, "")
+        for found in reversed(list(tags_in(name))):
+            if found.tag:
+                name = name[: found.start] + text(found.tag) + name[found.end :]
+        return name
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        """Headings of sections by the number of each slide in them."""
+        root = self.parts.peek(self.package.main)
+        return {
+            each.get("id", ""): section.get("name", "")
+            for section in root.iter(f"{P14}section")
+            for each in section.iter(f"{P14}sldId")
+        }
+
+    def layout_names(self) -> list[str]:
+        """The names of the layouts, as PowerPoint shows them."""
+        found = []
+        for master in self.parts.linked(self.package.main, "slideMaster"):
+            for layout in self.parts.linked(master, "slideLayout"):
+                data = self.parts.peek(layout).find(f"{P}cSld")
+                found.append("" if data is None else data.get("name", ""))
+        return found
+
+    def _listed(self) -> list[tuple[str, str, str]]:
+        """Relationship id, number and part of every slide."""
+        links = self.parts.links(self.package.main)
+        root = self.parts.peek(self.package.main)
+        ids = [
+            (each.get(f"{R}id", ""), each.get("id", "")) for each in root.iterfind(f"{P}sldIdLst/{P}sldId")
+        ]
+        return [(key, number, links[key].target) for key, number in ids if key in links]
+
+    def _source(self, number: int, identity: str, slide_id: str, part: str) -> Source:
+        notes = next(iter(self.parts.linked(part, "notesSlide")), "")
+        lines = [] if not notes else [text_of(each) for each in _note_paragraphs(self.parts.peek(notes))]
+        places = list(_places(self.parts.peek(part), "text"))
+        for chart in self.parts.linked(part, "chart"):
+            places += _chart_places(self.parts.peek(chart))
+        if notes:
+            places += [
+                Place(each.shape, "notes", each.found) for each in _places(self.parts.peek(notes), "text")
+            ]
+        layout = next(iter(self.parts.linked(part, "slideLayout")), "")
+        return Source(number, identity, slide_id, part, layout, notes, directives_of(lines), tuple(places))
+
+
+def opened(path: Path) -> Template:
+    """The template at `path`. Raises TemplateError with one sentence for whatever cannot be one."""
+    try:
+        template = Template(path)
+        assert template.slides is not None  # noqa: S101 - every slide has been read
+    except (Refused, etree.XMLSyntaxError) as problem:
+        raise TemplateError(str(problem)) from problem
+    except OSError as problem:
+        raise TemplateError(f"{path.name} cannot be read: {problem.strerror or problem}") from problem
+    return template
+
+
+def _note_paragraphs(root: etree._Element) -> list[etree._Element]:
+    return [paragraph for shape in shapes_of(root) for paragraph in paragraphs_of(shape)]
+
+
+def _places(root: etree._Element, where: str) -> Iterator[Place]:
+    for shape in shapes_of(root):
+        name = name_of(shape)
+        for paragraph in paragraphs_of(shape):
+            yield from (Place(name, where, each) for each in tags_in(text_of(paragraph)))
+        alternative = next((each.get("descr", "") for each in shape.iter(f"{P}cNvPr")), "")
+        yield from (Place(name, "alt", each) for each in tags_in(alternative))
+
+
+def _chart_places(root: etree._Element) -> Iterator[Place]:
+    for paragraph in root.iter(f"{A}p"):
+        yield from (Place("", "chart", each) for each in tags_in(text_of(paragraph)))
