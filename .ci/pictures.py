@@ -16,7 +16,7 @@ from pptx import Presentation
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-SLIDES = {"burn-down": "burn_down.chart", "unit-economics": "unit_economics.chart"}
+SLIDES = {"burn-down": "Chart burn_down", "unit-economics": "Chart cost_bridge"}
 SHEETS = {"health-sheet": "Usage health", "account-view": "Account view"}
 THEIRS = "Summary"
 MARGIN = 12

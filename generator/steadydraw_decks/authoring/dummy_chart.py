@@ -188,7 +188,8 @@ def _label_look(mark: Mark) -> etree._Element:
         else c("numFmt", {"formatCode": _FORMAT, "sourceLinked": "1"}),
     )
     made.append(c("spPr", {}, a("noFill"), a("ln", {}, a("noFill"))))
-    pale = mark.look.opacity < 100
+    # Steps of a bridge can be thinner than their label, which must then be read beside them.
+    pale = mark.look.opacity < 100 or mark.key in {"up", "down"}
     made.append(
         text_properties(
             TEXT_SIZE - 1, "bg1" if (inside and not pale) or mark.plot == "ring" else "tx1", bold=True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 from steadydraw.days import ONE_DAY
+from steadydraw.metrics.cost_bridge import TOTAL
 from steadydraw.result import Answer, Result
 from steadydraw_decks.deck.narrative.periods import months_of
 from steadydraw_decks.deck.review import Review
@@ -92,7 +92,8 @@ def bridge_part(result: Result, key: str) -> float:
     """One part of the cost bridge over all workflows, in money for each outcome."""
     if result.detail is None:
         return 0.0
-    return math.fsum(float(each) for each in result.detail.column(key) if isinstance(each, (int, float)))
+    total = next(each for each in result.detail.records() if each["workflow"] == TOTAL)
+    return float(str(total[key]))
 
 
 def days_meant(review: Review) -> str:
