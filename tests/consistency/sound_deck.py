@@ -121,13 +121,18 @@ def in_workbook(book: str, edit: Callable[[Parts], object]) -> Callable[[Parts],
         with zipfile.ZipFile(io.BytesIO(parts[book])) as source:
             inner = {name: source.read(name) for name in source.namelist()}
         edit(inner)
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as target:
-            for name, content in inner.items():
-                target.writestr(name, content)
-        parts[book] = buffer.getvalue()
+        parts[book] = zipped(inner)
 
     return outer
+
+
+def zipped(parts: Parts) -> bytes:
+    """A package of those parts."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return buffer.getvalue()
 
 
 def _slide(deck: Any, title: str) -> Any:

@@ -124,3 +124,14 @@ def test_a_presentation_needs_no_sections(tmp_path: Path) -> None:
         parts[PRESENTATION] = re.sub(rb"<p:extLst.*</p:extLst>", b"", parts[PRESENTATION], flags=re.DOTALL)
 
     assert faults_after(tmp_path, without) == []
+
+
+def test_what_is_listed_as_a_slide_is_one(tmp_path: Path) -> None:
+    found = faults_after(tmp_path, swap("ppt/_rels/presentation.xml.rels", '/slide"', '/x"', -1))
+    assert f"{PRESENTATION}: lists {SLIDE_1} as a slide, which is a x" in found
+
+
+def test_a_slide_has_one_notes_page(tmp_path: Path) -> None:
+    second = '<Relationship Id="rId9" Type="x/notesSlide" Target="../notesSlides/notesSlide1.xml"/>'
+    found = faults_after(tmp_path, swap(JUMP, "</Relationships>", f"{second}</Relationships>"))
+    assert f"{SLIDE_2}: has 2 notes pages" in found

@@ -123,8 +123,10 @@ def _axes(root: etree._Element) -> Iterator[str]:
     used, owned = [], Counter[str]()
     for child in root.iterfind(f".//{C}plotArea/*"):
         ids = [each.get("val", "") for each in child.iterfind(f"{C}axId")]
-        if etree.QName(child).localname.endswith("Chart"):
-            used += ids
+        kind = etree.QName(child).localname
+        if kind.endswith("Chart"):
+            # Office writes 0 for the third axis of a chart in space that has none.
+            used += [each for each in ids if each != "0" or not kind.endswith("3DChart")]
         else:
             owned.update(ids)
             used += [each.get("val", "") for each in child.iterfind(f"{C}crossAx")]

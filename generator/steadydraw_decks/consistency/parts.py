@@ -73,6 +73,8 @@ def _ids(deck: Opened, part: str) -> Iterator[Fault]:
 
 
 def _may_be_empty(element: etree._Element) -> bool:
-    """An action without a target, and the one of two kinds of target that is not used."""
+    """An action without a target, a shape of a diagram without a picture, one of two targets not used."""
     other = any(value for name, value in element.attrib.items() if str(name).startswith(R))
-    return other or etree.QName(element).localname.startswith(("hlink", "snd"))
+    return (
+        other or f"{R}blip" in element.attrib or etree.QName(element).localname.startswith(("hlink", "snd"))
+    )
