@@ -70,7 +70,20 @@ def test_a_deck_that_cannot_be_made_leaves_no_file(
     assert ran.code == 2
     assert said in ran.err
     assert "Traceback" not in ran.err
+    assert "fault of steadydraw" not in ran.err
     assert [path.name for path in tmp_path.iterdir()] == ["book"]
+
+
+def test_a_template_that_is_none_is_one_sentence_and_one_with_tags_is_listed(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("no presentation", encoding="utf-8")
+    ran = run("template", "check", tmp_path / "notes.txt")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "notes.txt is no Office file" in ran.err
+    assert run("template", "new", "-o", tmp_path / "new.pptx").code == 0
+    assert "{{ burn_down.title }}" in run("template", "check", tmp_path / "new.pptx").out
+    assert "{{ chart.burn_down }}" in run("template", "tags", "burn_down").out
 
 
 def test_the_demo_makes_what_it_prints(run: Run, tmp_path: Path) -> None:

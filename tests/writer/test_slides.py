@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from pptx import Presentation
 
 from steadydraw.account import Workflow
 from steadydraw_decks.deck.content import Content
+from steadydraw_decks.deck.pages import Deck, Page
 from steadydraw_decks.layout.filling import deck_of
+from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import opened
-from steadydraw_decks.writer.writing import deck_bytes
-from tests.deck.reviews import account, review
+from steadydraw_decks.writer.writing import deck_bytes, write_deck
+from tests.deck.reviews import AS_OF, account, review
 from tests.template.drawn import Drawn, burn_down, chapter, chart, content, made, plan, tagged, text_box
 from tests.validation.office import errors_of
 
@@ -59,6 +62,42 @@ def test_a_slide_repeated_for_each_has_its_own_chart_and_workbook_each_time(tmp_
     assert len({each.chart_workbook.xlsx_part.partname for each in charts}) == 3
     assert len({each.notes_slide.part.partname for each in deck.slides}) == 3
     assert errors_of(path) == []
+
+
+def test_a_copy_begins_where_the_template_did_whatever_the_first_page_left_out(tmp_path: Path) -> None:
+    drawn = Drawn()
+    chart(drawn.slide("T"), "{{ chart.burn_down }}")
+    template = opened(drawn.saved(tmp_path))
+    pages = tuple(
+        Page(f"page {number}", 0, {"chart.burn_down": burn_down(5, forecast=forecast)})
+        for number, forecast in enumerate((False, True))
+    )
+    write_deck(Deck("T", "S", "en_US", AS_OF, pages), template, tmp_path / "two.pptx")
+    charts = [
+        next(s for s in each.shapes if s.has_chart).chart
+        for each in Presentation(str(tmp_path / "two.pptx")).slides
+    ]
+    assert [len(each.plots[0].series) for each in charts] == [4, 5]
+    assert errors_of(tmp_path / "two.pptx") == []
+
+
+def test_a_slide_whose_notes_hold_a_directive_alone_loses_it(tmp_path: Path) -> None:
+    drawn = Drawn()
+    drawn.slide("Plain", notes="@when account.name\nSay hello")
+    deck = Presentation(str(made(drawn.saved(tmp_path), content())))
+    assert deck.slides[0].notes_slide.notes_text_frame.text == "Say hello"
+
+
+def test_a_column_that_a_table_does_not_have_is_named_with_slide_and_shape(tmp_path: Path) -> None:
+    drawn = Drawn()
+    slide = drawn.slide("T")
+    grid = tagged(
+        slide.shapes.add_table(2, 2, 914_400, 1_600_000, 7_000_000, 900_000), "{{ table.plan }}"
+    ).table
+    for column, text in enumerate(("{{ row.action }}", "{{ row.action }} {{ row.amuont }}")):
+        grid.cell(1, column).text = text
+    with pytest.raises(TemplateError, match=r"slide 1, shape 'Table 2': table.plan has no column 'amuont'"):
+        made(drawn.saved(tmp_path), content(chapter(tables=(plan(3),))))
 
 
 def test_a_dropped_slide_leaves_no_part_and_no_word_in_the_file(tmp_path: Path) -> None:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import BinaryIO
 from urllib.parse import quote
 
 from lxml import etree
 
-from steadydraw.opc.package import CONTENT_TYPES, ROOT, Package, key_of, relations_part, resolved
+from steadydraw.opc.edit import RELATIONS
+from steadydraw.opc.package import (
+    CONTENT_TYPES,
+    ROOT,
+    Package,
+    key_of,
+    relations_part,
+    resolved,
+    source_of,
+)
 from steadydraw.opc.zipping import Zipping
 
-RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _RELATIONS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 
@@ -153,18 +160,16 @@ class Parts:
         self._trees[key_of(part)] = root
 
     def copy(self, part: str, tree: etree._Element | None = None) -> str:
-        """The same content (or `tree`) and relationships under a new name of the same pattern."""
+        """A part as the package has it (or `tree` as its content) under a new name of the same pattern.
+
+        What was changed since does not count: every copy begins where the first one began.
+        """
         folder, name = posixpath.split(part)
         stem, extension = posixpath.splitext(name)
         pattern = posixpath.join(folder, re.sub(r"\d+$", "", stem) + "{}" + extension)
-        key = key_of(part)
-        content: bytes | etree._Element
-        if tree is not None:
-            content = tree
-        else:
-            content = deepcopy(self._trees[key]) if key in self._trees else self.read(part)
+        content = self.package.archive.read(self.package.entry(part)) if tree is None else tree
         made = self.add(pattern, content, self.content_type(part))
-        self.relink(made, self.links(part))
+        self.relink(made, dict(self._read_links(part)))
         return made
 
     def _free(self, pattern: str) -> str:
@@ -201,7 +206,7 @@ class Parts:
             if key == key_of(CONTENT_TYPES):
                 zipping.add(CONTENT_TYPES, [types])
             elif _is_relations(name):
-                source = _source_of(name)
+                source = source_of(name)
                 if key_of(source) in kept or source == ROOT:
                     if key_of(source) in self._relinked:
                         if self.links(source):
@@ -261,11 +266,6 @@ def serialized(root: etree._Element) -> bytes:
 
 def _is_relations(name: str) -> bool:
     return name.endswith(".rels") and "_rels/" in name
-
-
-def _source_of(relations: str) -> str:
-    folder, _, name = relations.rpartition("_rels/")
-    return folder + name.removesuffix(".rels")
 
 
 def _declared(tag: str, **attributes: str) -> etree._Element:

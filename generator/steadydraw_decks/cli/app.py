@@ -21,10 +21,11 @@ from steadydraw.tables import SourceError
 from steadydraw_decks.cli import attach, check, deck, demo, excel, functions, init, metrics, template
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import UNUSABLE, Refusal
+from steadydraw_decks.template.errors import TemplateError
 
 _SAID = (
     Refused, SourceError, SettingError, UnknownMetric, OutOfDomain, Refusal, OSError, BadIdentity, NoPyodide,
-    NoCertificate,
+    NoCertificate, TemplateError,
 )  # fmt: skip
 _ANYWHERE = ("--debug", "--quiet")
 

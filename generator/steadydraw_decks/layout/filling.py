@@ -16,7 +16,7 @@ from steadydraw_decks.layout.paging import paged
 from steadydraw_decks.template.dictionary import known_names
 from steadydraw_decks.template.directives import Term
 from steadydraw_decks.template.errors import TemplateError
-from steadydraw_decks.template.reading import Place, Source, Template
+from steadydraw_decks.template.reading import Source, Template
 from steadydraw_decks.template.tags import Tag, nearest
 
 MOST_REPEATS = 60
@@ -43,7 +43,7 @@ def deck_of(template: Template, content: Content, title: str, subject: str) -> D
 
 def _pages(template: Template, source: Source, content: Content) -> Iterator[Page]:
     for fault in source.directives.faults:
-        raise TemplateError(f"{template.name}, slide {source.number}, notes: {fault}")
+        raise template.fault(source.number, "", f"its notes: {fault}")
     directives, audience = source.directives, content.review.audience
     if directives.guide or (directives.internal and audience != "internal"):
         return
@@ -51,10 +51,8 @@ def _pages(template: Template, source: Source, content: Content) -> Iterator[Pag
     if directives.items:
         if directives.items not in content.lists:
             near = nearest(directives.items, content.lists)
-            raise TemplateError(
-                f"{template.name}, slide {source.number}, notes: there is no list {directives.items!r}"
-                + (f": did you mean {near}?" if near else "")
-            )
+            hint = f": did you mean {near}?" if near else ""
+            raise template.fault(source.number, "", f"its notes: there is no list {directives.items!r}{hint}")
         found = content.lists[directives.items][:MOST_REPEATS]
         items = tuple({f"{directives.item}.{key}": each[key] for key in each} for each in found)
     for number, item in enumerate(items, start=1):
@@ -81,13 +79,13 @@ def _values(
     for place in source.places:
         tag = place.found.tag
         if tag is None:
-            raise _misused(template, source, place, place.found.fault)
+            raise template.fault(source.number, place.shape, place.found.fault)
         if tag.name.split(".")[0] in _IN_TABLES:
             continue
         try:
             yield tag.written, _value(content, tag, item)
         except (LookupError, ValueError, TypeError) as problem:
-            raise _misused(template, source, place, str(problem.args[0])) from None
+            raise template.fault(source.number, place.shape, problem.args[0]) from None
 
 
 def _value(content: Content, tag: Tag, item: Item | None) -> Value:
@@ -135,8 +133,3 @@ def _filtered(content: Content, tag: Tag, value: Named) -> Value:
 def _text(content: Content, item: Item | None, tag: Tag) -> str:
     value = _value(content, tag, item)
     return value.text if isinstance(value, Sentence) else ""
-
-
-def _misused(template: Template, source: Source, place: Place, what: str) -> TemplateError:
-    where = f", shape {place.shape!r}" if place.shape else ""
-    return TemplateError(f"{template.name}, slide {source.number}{where}: {what}")

@@ -10,20 +10,32 @@ from steadydraw_decks.deck.pages import Page, Value
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Sentence
 from steadydraw_decks.layout.capacity import rows_that_fit
+from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.reading import Source, Template
-from steadydraw_decks.template.shapes import exhibit_tag, is_title, paragraphs_of, shapes_of, text_of
+from steadydraw_decks.template.shapes import (
+    exhibit_tag,
+    is_title,
+    name_of,
+    paragraphs_of,
+    shapes_of,
+    text_of,
+)
 from steadydraw_decks.template.tags import tags_in
 
 
 def paged(template: Template, source: Source, page: Page, review: Review) -> Iterator[Page]:
-    """The page, or as many as its longest table needs; other exhibits stand on the first alone."""
+    """The page, or as many as its longest table needs; what else it shows stands on each of them."""
     slices: dict[str, list[Table]] = {}
     root = template.parts.peek(source.part)
     for shape in shapes_of(root):
         tag = exhibit_tag(shape)
         value = page.values.get(tag.written) if tag else None
         if tag and isinstance(value, Table):
-            slices[tag.written] = list(_slices(value, rows_that_fit(template, source, shape, value)))
+            try:
+                fitting = rows_that_fit(template, source, shape, value)
+            except Fault as fault:
+                raise template.fault(source.number, name_of(shape), fault) from None
+            slices[tag.written] = list(_slices(value, fitting))
     pages = max(map(len, slices.values()), default=1)
     if pages == 1:
         yield page

@@ -13,7 +13,7 @@ from steadydraw.opc import Refused
 from steadydraw.opc.package import Package
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.template.directives import Directives, directives_of
-from steadydraw_decks.template.errors import TemplateError
+from steadydraw_decks.template.errors import Fault, TemplateError
 from steadydraw_decks.template.names import P14, A, P, R
 from steadydraw_decks.template.shapes import name_of, paragraphs_of, shapes_of, text_of
 from steadydraw_decks.template.tags import Found, Tag, tags_in
@@ -70,6 +70,11 @@ class Template:
             raise TemplateError(
                 f"{self.name} has {len(self._listed())} slides: keep at most {MOST_SLIDES}, those with tags"
             )
+
+    def fault(self, number: int, shape: str, what: object) -> TemplateError:
+        """What is wrong at a shape of the slide with that number, as one sentence; no shape for its notes."""
+        where = f", shape {shape!r}" if shape else ""
+        return TemplateError(f"{self.name}, slide {number}{where}: {what}")
 
     @cached_property
     def size(self) -> tuple[int, int]:
@@ -141,6 +146,8 @@ def opened(path: Path) -> Template:
         assert template.slides is not None  # noqa: S101 - every slide has been read
     except (Refused, etree.XMLSyntaxError) as problem:
         raise TemplateError(str(problem)) from problem
+    except Fault as problem:
+        raise TemplateError(f"{path.name} holds {problem}: open it in PowerPoint and save it") from problem
     except OSError as problem:
         raise TemplateError(f"{path.name} cannot be read: {problem.strerror or problem}") from problem
     return template

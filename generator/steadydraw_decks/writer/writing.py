@@ -11,7 +11,8 @@ from lxml import etree
 from steadydraw.opc import write_whole
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.pages import Deck, Page
-from steadydraw_decks.template.errors import Fault, TemplateError
+from steadydraw_decks.template.directives import Directives
+from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.reading import Source, Template
 from steadydraw_decks.template.shapes import paragraphs_of, shapes_of
 from steadydraw_decks.writer.copies import copied_notes, copied_slide
@@ -51,8 +52,7 @@ def deck_bytes(deck: Deck, template: Template) -> bytes:
 def _made(parts: Parts, template: Template, of: tuple[Source, Page], locale: str, *, fresh: bool) -> str:
     """The part of one page: the template's own slide the first time, a copy from then on."""
     source, page = of
-    untouched = not source.places and fresh
-    if untouched:
+    if fresh and not source.places and source.directives == Directives():
         return source.part
     root = deepcopy(template.parts.peek(source.part))
     part = source.part
@@ -68,8 +68,8 @@ def _made(parts: Parts, template: Template, of: tuple[Source, Page], locale: str
         if cuts:
             add_to_notes(parts, part, cuts)
     except Fault as fault:
-        shape = f", shape {fault.shape!r}" if isinstance(fault, ShapeFault) else ""
-        raise TemplateError(f"{template.name}, slide {source.number}{shape}: {fault}") from None
+        shape = fault.shape if isinstance(fault, ShapeFault) else ""
+        raise template.fault(source.number, shape, fault) from None
     return part
 
 
