@@ -75,7 +75,7 @@ def test_german_says_the_same() -> None:
 def test_what_is_not_known_is_a_dash_with_its_reason() -> None:
     assert rows(review(account(1_000)))["Cost per outcome"][1:] == ("\N{EN DASH}", "No closed outcome period")
     german = rows(review(account(1_000), "de_DE"))["Kosten je Ergebnis"]
-    assert german[1:] == ("\N{EN DASH}", "Noch nicht bekannt")
+    assert german[1:] == ("\N{EN DASH}", "Kein abgeschlossener Zeitraum mit Ergebnissen")
 
 
 def test_an_outcome_says_what_it_cost_in_which_days() -> None:

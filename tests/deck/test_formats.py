@@ -51,6 +51,7 @@ def test_a_share_reads_on_its_own_side_of_the_bands_edges(share: float, shown: s
 def test_percent_points_and_multiples_follow_the_locale() -> None:
     assert [plain(GERMANY.percent(0.1234, 1)), GERMANY.multiple(3.21)] == ["12,3 %", "3,2x"]
     assert [US.points(3.4), US.points(-0.4), US.points(-12)] == ["+3 pp", "0 pp", "\N{MINUS SIGN}12 pp"]
+    assert [GERMANY.points(3.4), GERMANY.points(-12)] == ["+3 Pp", "\N{MINUS SIGN}12 Pp"]
 
 
 def test_days_are_written_in_the_order_of_the_locale_and_do_not_break() -> None:

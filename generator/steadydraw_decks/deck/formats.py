@@ -23,6 +23,7 @@ from babel.numbers import (
 from steadydraw.account import is_currency
 from steadydraw.days import ONE_DAY
 from steadydraw.settings import SettingError
+from steadydraw_decks.deck.words import words_of
 
 _COMPACT_FROM = 10_000
 _MINUS = "\N{MINUS SIGN}"
@@ -68,9 +69,14 @@ class Formats:
         return self.percent(share, digits)
 
     def points(self, value: float) -> str:
-        """Percentage points with their sign."""
+        """Percentage points with their sign, such as +3 pp.
+
+        >>> Formats("de_DE").points(3.4)
+        '+3 Pp'
+        """
         rounded = _rounded(value, 0)
-        return f"{'+' if rounded > 0 else ''}{self.number(rounded)} pp"
+        shown = f"{'+' if rounded > 0 else ''}{self.number(rounded)}"
+        return words_of(self.locale).text("units.points", n=shown)
 
     def multiple(self, value: float) -> str:
         """How many times, such as 3.2x."""

@@ -30,8 +30,8 @@ def notes_of(
 
 
 def title_of(review: Review, metric: str) -> str:
-    """What a metric is, in the deck's language where it has been translated."""
-    key = f"metric.{metric}"
+    """What a metric says, in a sentence of the deck's language; a company's own metric as it is written."""
+    key = f"notes.metric.{metric}"
     return review.words.text(key) if review.words.has(key) else registry.get(metric).title
 
 

@@ -34,11 +34,15 @@ def measure_of(review: Review, play: Play) -> Sentence:
 
 def in_words(review: Review, play: Play) -> Sentence:
     """The play as a sentence that begins with its cause."""
-    action = action_of(review, play).text
     key = f"plays.lead.{play.trigger}"
-    return review.words.say(
-        key if review.words.has(key) else "plays.lead.next", action=_lower(review, action)
-    )
+    lead = key if review.words.has(key) else "plays.lead.next"
+    return review.words.say(lead, action=begun_small(review, play))
+
+
+def begun_small(review: Review, play: Play) -> str:
+    """A play's action within a sentence: languages that write verbs small begin it small."""
+    action = action_of(review, play).text
+    return action[0].lower() + action[1:] if review.words.text("plays.begin_small") == "yes" else action
 
 
 def play_for(story: Story, results: AccountResults) -> Play | None:
@@ -70,8 +74,3 @@ def _phrase(review: Review, play: Play, part: str) -> str:
         for each in (*SHIPPED, *OPENERS)
     )
     return review.words.text(key) if shipped and review.words.has(key) else ""
-
-
-def _lower(review: Review, action: str) -> str:
-    """The action within a sentence: languages that write verbs small begin it small."""
-    return action[0].lower() + action[1:] if review.words.text("plays.begin_small") == "yes" else action

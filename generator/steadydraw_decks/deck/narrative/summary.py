@@ -59,19 +59,25 @@ def _without_commit(review: Review) -> Sentence:
 
 
 def _evergreen(review: Review) -> Sentence:
-    return review.words.say("summary.title.evergreen", used=quotes.utilization(review))
+    return _used(review, "evergreen")
 
 
 def _unknown(review: Review) -> Sentence:
     utilization = review.results["commit_utilization"]
     if not utilization.ok:
         return review.words.say("summary.title.unknown_use", reason=reason(review, utilization))
-    return review.words.say("summary.title.unknown", used=quotes.utilization(review))
+    return _used(review, "unknown")
 
 
 def _ended(review: Review) -> Sentence:
-    last_day = quotes.last_day(review)
-    return review.words.say("summary.title.ended", used=quotes.utilization(review), last_day=last_day)
+    return _used(review, "ended", last_day=quotes.last_day(review))
+
+
+def _used(review: Review, situation: str, **parts: Any) -> Sentence:
+    """A title that says how much is used: one per cent is, two are."""
+    used = quotes.utilization(review)
+    count = round(100 * used.result.number)
+    return review.words.say(f"summary.title.{situation}", count, used=used, **parts)
 
 
 _TITLES: dict[Story, Callable[[Review], Sentence]] = {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from steadydraw.days import same_to_12_digits
 from steadydraw.settings import Settings
+from steadydraw.triggers.playbook import SHIPPED, TOO_FAST, VOLUME, play_for
 from steadydraw_decks.deck.chapters import Light, Tone
 from steadydraw_decks.deck.narrative import quotes
+from steadydraw_decks.deck.narrative.playbook import begun_small
 from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Figure, Sentence, say
@@ -50,22 +54,33 @@ def title(review: Review) -> Sentence:
     word = light(review)
     if not rate.ok:
         return words.say("usage.title.no_pace", reason=reason(review, rate))
-    pace = say(quotes.run_rate(review))
-    moved = _moved(review)
+    shown: dict[str, Any] = {"run_rate": quotes.run_rate(review), "moved": _moved(review), "spikes": say()}
+    if spikes := spike_count(review):
+        shown["spikes"] = words.say("usage.title.spikes", spikes.result.number, n=spikes)
     if word is not None:
-        shown: dict[str, Any] = {
-            "word": word.word.lower(),
-            "score": smoothness(review),
-            "run_rate": pace,
-            "moved": moved,
-        }
-        return words.say("usage.title.scored", **shown)
-    return words.say("usage.title.unscored", run_rate=pace, moved=moved, reason=_cause(review))
+        return words.say("usage.title.scored", word=word.word.lower(), score=smoothness(review), **shown)
+    return words.say("usage.title.unscored", reason=_cause(review), **shown)
 
 
 def _cause(review: Review) -> Sentence:
-    why = reason(review, review.results["smoothness"])
-    return say(why.text.split(":")[0])
+    """The first words of why there is no score: what follows a colon is for the notes."""
+    (why,) = reason(review, review.results["smoothness"]).figures
+    return say(replace(why, shown=why.shown.split(":")[0]))
+
+
+def spike_count(review: Review) -> Figure | None:
+    """How many days the line was spiked; None where there are none, and where that is not known."""
+    result = review.results["spikes"]
+    return Figure(review.formats.number(result.number), result) if result.ok and result.number else None
+
+
+def unusual(review: Review, metric: str) -> frozenset[date]:
+    """The days that `spikes` or `drops` counted; holidays among the flagged days are not."""
+    result = review.results[metric]
+    if not result.ok or result.detail is None:
+        return frozenset()
+    rows = ((row["day"], row["holiday"]) for row in result.detail.records())
+    return frozenset(day for day, holiday in rows if isinstance(day, date) and not holiday)
 
 
 def change(review: Review) -> int:
@@ -86,12 +101,16 @@ def _moved(review: Review) -> Sentence:
 
 
 def takeaway(review: Review) -> Sentence:
-    """The pace now against the pace before the period."""
+    """What a notable change or spikes ask for, else the pace now against the pace before the period."""
     words = review.words
     if not review.results["run_rate"].ok:
         return words.say("usage.takeaway.no_pace")
     if moved := change(review):
         return words.say("usage.takeaway.rise" if moved > 0 else "usage.takeaway.fall")
+    if spikes := spike_count(review):
+        action = begun_small(review, play_for(SHIPPED, TOO_FAST, VOLUME))
+        days = str(review.settings.spike_window_days)
+        return words.say("usage.takeaway.spikes", spikes.result.number, n=spikes, days=days, action=action)
     parts: dict[str, Any] = {"n": str(review.settings.run_rate_days), "run_rate": quotes.run_rate(review)}
     if not review.before["run_rate"].ok:
         return words.say("usage.takeaway.pace", **parts)

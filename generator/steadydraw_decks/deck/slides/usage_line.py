@@ -15,6 +15,10 @@ from steadydraw_decks.deck.sentences import Figure, say
 
 _FEWEST_DAYS = 7
 _MOST_LABELS = 4
+_LABELS_ACROSS = 6
+"""Labels that stand side by side over the whole line."""
+_LABEL_HEIGHT = 0.1
+"""How much of the highest day a label covers."""
 _YEAR = 365
 
 
@@ -65,23 +69,33 @@ def _chart(review: Review, line: Line) -> Chart:
 
 
 def _flagged(review: Review, line: Line, metric: str) -> Series | None:
-    """The days that a metric flagged, the largest with their day as text; None where there are none."""
-    result = review.results[metric]
-    if not result.ok or result.detail is None:
-        return None
-    days = {day for day in result.detail.column("day") if isinstance(day, date)}
+    """The days that a metric flagged, the largest with day and amount as text; None where there are none."""
+    formats, flagged = review.formats, usage.unusual(review, metric)
     values = tuple(
-        amount if day in days else None for day, amount in zip(line.days, line.amounts, strict=True)
+        amount if day in flagged else None for day, amount in zip(line.days, line.amounts, strict=True)
     )
-    known = sorted((value for value in values if value is not None), reverse=metric == "spikes")
-    if not known:
+    found = {day: value for day, value in zip(line.days, values, strict=True) if value is not None}
+    if not found:
         return None
-    named = set(known[:_MOST_LABELS])
+    farthest = sorted(found, key=lambda day: (found[day], day), reverse=metric == "spikes")
+    named = _apart({day: found[day] for day in farthest[:_MOST_LABELS]}, line)
     labels = tuple(
-        review.formats.day_of_year(day) if value is not None and value in named else None
-        for day, value in zip(line.days, values, strict=True)
+        f"{formats.day_of_year(day)}: {formats.short(found[day], line.unit)}" if day in named else None
+        for day in line.days
     )
-    return Series(metric, review.words.text(f"usage.series.{metric}"), values, labels, result=result)
+    name = review.words.text(f"usage.series.{metric}")
+    return Series(metric, name, values, labels, result=review.results[metric])
+
+
+def _apart(found: dict[date, float], line: Line) -> list[date]:
+    """The days whose labels do not lie over those before them: apart in time, or in height."""
+    apart, highest = len(line.days) / _LABELS_ACROSS, _highest(line)[0]
+    named: list[date] = []
+    for day, amount in found.items():
+        beside = [each for each in named if abs((each - day).days) < apart]
+        if all(abs(found[each] - amount) > _LABEL_HEIGHT * highest for each in beside):
+            named.append(day)
+    return named
 
 
 def _alt(review: Review, line: Line, means: tuple[float | None, ...]) -> str:
@@ -103,7 +117,12 @@ def _alt(review: Review, line: Line, means: tuple[float | None, ...]) -> str:
         result = review.results[metric]
         if result.ok and result.number:
             said.append(
-                words.text(f"usage.alt_{metric}", count=result.number, n=formats.number(result.number))
+                words.text(
+                    f"usage.alt_{metric}",
+                    count=result.number,
+                    n=formats.number(result.number),
+                    days=formats.number(review.settings.spike_window_days),
+                )
             )
     missing = sum(amount is None for amount in line.amounts)
     if missing:
