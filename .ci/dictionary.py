@@ -33,7 +33,7 @@ def dictionary() -> str:
                 review = review_of(tables, row["account_id"], as_of, quarter_of(as_of, 1), audience=audience)
                 content = Content(review, chapters_of(review))
                 for name, value in content.names.items():
-                    entry = example_of(content, name, value)
+                    entry = example_of(content, value)
                     if entry and (name not in found or not found[name]["example"]):
                         found[name] = entry
                     if found.get(name, {}).get("kind") == "metric":

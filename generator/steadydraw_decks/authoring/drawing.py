@@ -108,11 +108,10 @@ def add_table(slide: Any, design: TableDesign, place: Place, size: float) -> Non
     widths[-1] += width - sum(widths)
     for column, given in zip(table.columns, widths, strict=True):
         column.width = Emu(given)
-    for number, (row, prefix) in enumerate(zip(table.rows, ("column", "row", "total"), strict=False)):
+    for row, prefix in zip(table.rows, ("column", "row", "total"), strict=False):
         row.height = Emu(height)
         for (key, _, numeric), cell in zip(design.columns, row.cells, strict=True):
             _cell(cell, f"{{{{ {prefix}.{key} }}}}", size, (prefix, numeric))
-        del number
 
 
 def _cell(cell: Any, tag: str, size: float, kind: tuple[str, bool]) -> None:

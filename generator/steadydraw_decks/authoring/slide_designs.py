@@ -13,7 +13,7 @@ _STRIP = 0.235
 _GAP = 0.016
 FULL: Box = (0, 0, 1, 1)
 MAIN: Box = (0, 0, 0.765, 1)
-SIDE: Box = (0.785, 0, 0.215, 1)
+_SIDE: Box = (0.785, 0, 0.215, 1)
 BELOW: Box = (0, _STRIP + 0.03, 1, 1 - _STRIP - 0.03)
 
 
@@ -131,9 +131,6 @@ def _chart(key: str, box: Box) -> Spot:
 
 def _table(key: str, box: Box) -> Spot:
     return Spot("table", key, box)
-
-
-_SIDE = (0.785, 0.0, 0.215, 1.0)
 
 
 def _with_cards(key: str, chart: str, when: str) -> SlideDesign:

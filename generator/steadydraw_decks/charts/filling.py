@@ -46,11 +46,14 @@ def fill_chart(root: etree._Element, book: ChartBook, chart: Chart, only: Sequen
     for series in series_of(root):
         _clear(series, values)
     epoch = _EPOCH_1904 if _is_set(root, "date1904") else _EPOCH
-    places = {id(series): _places(series, len(chart.categories)) for series in kept}
-    _refuse_overlaps(places.values())
-    for series, data in pairs:
-        _fill_series(series, chart, data, places[id(series)], epoch)
-        _cells(series, chart, data, places[id(series)], (values, models, epoch))
+    categories: list[CellValue] = [
+        float((each - epoch).days) if isinstance(each, date) else clean(each) for each in chart.categories
+    ]
+    places = [_places(series, len(categories)) for series in kept]
+    _refuse_overlaps(places)
+    for (series, data), where in zip(pairs, places, strict=True):
+        _fill_series(series, chart, data, where, categories)
+        _cells(data, where, categories, values, models)
     before = series_of(root)
     for series in before:
         if not any(series is each for each in kept):
@@ -101,42 +104,40 @@ def _clear(series: etree._Element, values: dict[str, dict[Place, CellValue]]) ->
 
 
 def _cells(
-    _series: etree._Element,
-    chart: Chart,
     data: Series,
     places: Places,
-    into: tuple[dict[str, dict[Place, CellValue]], dict[str, dict[Place, Place]], date],
+    categories: list[CellValue],
+    values: dict[str, dict[Place, CellValue]],
+    models: dict[str, dict[Place, Place]],
 ) -> None:
-    values, models, epoch = into
-    name, categories, numbers = places
+    """The cells of a series as its workbook shall hold them; new ones look like the first of their run."""
+    name = places[0]
     values.setdefault(name.sheet, {})[name.cells()[0]] = clean(data.name)
-    shown: list[CellValue] = [
-        float((each - epoch).days) if isinstance(each, date) else clean(each) for each in chart.categories
-    ]
-    for where, content in ((categories, shown), (numbers, list(data.values))):
+    for where, content in zip(places[1:], (categories, data.values), strict=True):
         cells = where.cells()
         values.setdefault(where.sheet, {}).update(zip(cells, content, strict=True))
         models.setdefault(where.sheet, {}).update((cell, cells[0]) for cell in cells)
 
 
-def _fill_series(series: etree._Element, chart: Chart, data: Series, places: Places, epoch: date) -> None:
-    name, categories, values = places
-    holder = _only(series, "tx")
-    _fill(holder, "strRef", name.formula, [clean(data.name)], "")
-    shown = [
-        shortest((each - epoch).days) if isinstance(each, date) else clean(each) for each in chart.categories
-    ]
+def _fill_series(
+    series: etree._Element, chart: Chart, data: Series, places: Places, categories: list[CellValue]
+) -> None:
+    name, labels, values = places
+    _fill(_only(series, "tx"), "strRef", name.formula, [clean(data.name)], "")
     holder = _only(series, "cat")
-    old = holder.find(f".//{C}formatCode")
-    code = old.text if old is not None and old.text not in {None, "", "General"} else "yyyy\\-mm\\-dd"
-    _fill(holder, "numRef" if chart.on_dates else "strRef", categories.formula, shown, code or "")
+    kind = "numRef" if chart.on_dates else "strRef"
+    _fill(holder, kind, labels.formula, categories, _own_format(holder) or "yyyy\\-mm\\-dd")
     holder = _only(series, "val")
-    old = holder.find(f".//{C}formatCode")
-    own = old.text if old is not None and old.text not in {None, "", "General"} else ""
-    numbers = [None if each is None else shortest(each) for each in data.values]
-    _fill(holder, "numRef", values.formula, numbers, own or data.number_format or chart.number_format)
-    _trim_points(series, len(chart.categories))
+    code = _own_format(holder) or data.number_format or chart.number_format
+    _fill(holder, "numRef", values.formula, data.values, code)
+    _trim_points(series, len(categories))
     put_labels(series, data)
+
+
+def _own_format(holder: etree._Element) -> str:
+    """The number format that an author gave the data; empty where it is General."""
+    code = holder.findtext(f".//{C}formatCode") or ""
+    return "" if code == "General" else code
 
 
 def _only(series: etree._Element, name: str) -> etree._Element:
@@ -146,7 +147,7 @@ def _only(series: etree._Element, name: str) -> etree._Element:
     return found
 
 
-def _fill(holder: etree._Element, kind: str, formula: str, shown: Sequence[str | None], code: str) -> None:
+def _fill(holder: etree._Element, kind: str, formula: str, shown: Sequence[CellValue], code: str) -> None:
     """A reference with its cache: what viewers show that do not open the workbook."""
     for child in list(holder):
         holder.remove(child)
@@ -154,17 +155,16 @@ def _fill(holder: etree._Element, kind: str, formula: str, shown: Sequence[str |
     etree.SubElement(reference, f"{C}f").text = formula
     cache = etree.SubElement(reference, f"{C}{'numCache' if kind == 'numRef' else 'strCache'}")
     if kind == "numRef":
-        etree.SubElement(cache, f"{C}formatCode").text = code or "General"
+        etree.SubElement(cache, f"{C}formatCode").text = code
     etree.SubElement(cache, f"{C}ptCount").set("val", str(len(shown)))
-    for number, text in enumerate(shown):
-        if text is not None:
-            point = etree.SubElement(cache, f"{C}pt")
-            point.set("idx", str(number))
-            etree.SubElement(point, f"{C}v").text = text
+    for number, value in enumerate(shown):
+        if value is not None:
+            point = etree.SubElement(cache, f"{C}pt", {"idx": str(number)})
+            etree.SubElement(point, f"{C}v").text = value if isinstance(value, str) else shortest(value)
 
 
 def _trim_points(series: etree._Element, count: int) -> None:
-    """Looks of single points: those of a last point move to the last, those beyond the data go."""
+    """Looks of single points beyond the data go, and error bars that show cells which nobody has filled."""
     points = series.findall(f"{C}dPt")
     for point in points:
         index = point.find(f"{C}idx")
@@ -172,7 +172,7 @@ def _trim_points(series: etree._Element, count: int) -> None:
             series.remove(point)
     for bars in series.findall(f"{C}errBars"):
         if bars.find(f"{C}plus") is not None or bars.find(f"{C}minus") is not None:
-            series.remove(bars)  # they show cells that nobody has filled
+            series.remove(bars)
 
 
 def _remove(series: etree._Element) -> None:

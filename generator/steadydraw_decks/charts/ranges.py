@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from steadydraw.opc.book.addresses import cell_of
+from steadydraw.opc.book.addresses import LAST_COLUMN, LAST_ROW, cell_of
 from steadydraw.rows.cells import letters
 from steadydraw_decks.template.errors import Fault
 
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?\Z")
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 @dataclass(frozen=True, slots=True)

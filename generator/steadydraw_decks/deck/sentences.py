@@ -54,3 +54,5 @@ def say(*parts: str | Figure | Sentence) -> Sentence:
 
 
 NOTHING = Sentence(())
+DASH = "\N{EN DASH}"
+"""What a cell says where there is no value to show."""

@@ -12,9 +12,8 @@ from steadydraw_decks.deck.showing import shown
 _LONGEST = 90
 
 
-def example_of(content: Content, name: str, value: Named) -> dict[str, str] | None:
-    """Kind and example of a name, for charts and tables their keys; None for what cannot be asked for."""
-    del name
+def example_of(content: Content, value: Named) -> dict[str, str] | None:
+    """Kind and example of a value, for charts and tables their keys; None for what cannot be asked for."""
     if isinstance(value, Picture):
         return None
     if isinstance(value, Chart):

@@ -13,15 +13,14 @@ from steadydraw_decks.deck.pages import Deck, Page, Value
 from steadydraw_decks.deck.sentences import Sentence, say
 from steadydraw_decks.deck.showing import shown
 from steadydraw_decks.layout.paging import paged
-from steadydraw_decks.template.dictionary import known_names
+from steadydraw_decks.template.dictionary import entries, is_known
 from steadydraw_decks.template.directives import Term
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import Source, Template
-from steadydraw_decks.template.tags import Tag, nearest
+from steadydraw_decks.template.tags import IN_TABLES, Tag, nearest
 
 MOST_REPEATS = 60
 _STYLES = ("percent", "number", "money", "short", "date")
-_IN_TABLES = frozenset({"row", "column", "total"})
 
 
 def deck_of(template: Template, content: Content, title: str, subject: str) -> Deck:
@@ -80,7 +79,7 @@ def _values(
         tag = place.found.tag
         if tag is None:
             raise template.fault(source.number, place.shape, place.found.fault)
-        if tag.name.split(".")[0] in _IN_TABLES:
+        if tag.name.split(".")[0] in IN_TABLES:
             continue
         try:
             yield tag.written, _value(content, tag, item)
@@ -90,8 +89,9 @@ def _values(
 
 def _value(content: Content, tag: Tag, item: Item | None) -> Value:
     value = content.find(tag.name, item)
-    if value is None and not (item and tag.name in item) and not is_known(tag.name, content):
-        near = nearest(tag.name, known_names())
+    there = bool(item and tag.name in item) or tag.name in content.names
+    if value is None and not there and not is_known(tag.name):
+        near = nearest(tag.name, entries())
         hint = (
             f": did you mean {{{{ {near} }}}}?"
             if near
@@ -101,11 +101,6 @@ def _value(content: Content, tag: Tag, item: Item | None) -> Value:
     if tag.filter("before") and tag.name in content.review.before.results:
         value = content.review.before.results[tag.name]
     return _filtered(content, tag, value)
-
-
-def is_known(name: str, content: Content | None = None) -> bool:
-    """Whether a name is one that some account could have something for."""
-    return name in known_names() or name.startswith("picture.") or bool(content and name in content.names)
 
 
 def _filtered(content: Content, tag: Tag, value: Named) -> Value:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from steadydraw_decks.template.dictionary import entries
+from steadydraw_decks.template.dictionary import entries, is_known
 from steadydraw_decks.template.names import A
 from steadydraw_decks.template.reading import Place, Source, Template
 from steadydraw_decks.template.shapes import chart_id, exhibit_tag, name_of, shapes_of, table_of, text_of
-from steadydraw_decks.template.tags import Tag, nearest, tags_in
-
-_IN_TABLES = frozenset({"row", "column", "total"})
+from steadydraw_decks.template.tags import IN_TABLES, Tag, nearest, tags_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def _finding(source: Source, place: Place, lists: set[str]) -> Finding:
 
 def _known(name: str, lists: set[str]) -> bool:
     start = name.split(".", maxsplit=1)[0]
-    return name in entries() or start in _IN_TABLES or start == "picture" or start in lists
+    return is_known(name) or start in IN_TABLES or start in lists
 
 
 def _unknown(name: str) -> str:
@@ -82,7 +80,7 @@ def _misfit(template: Template, source: Source, shape: etree._Element, tag: Tag)
             each.tag.name.partition(".")[2]
             for paragraph in shape.iter(f"{A}p")
             for each in tags_in(text_of(paragraph))
-            if each.tag and each.tag.name.split(".")[0] in _IN_TABLES
+            if each.tag and each.tag.name.split(".")[0] in IN_TABLES
         }
         odd = sorted(asked.difference(known))
         return f"it has no column {', '.join(odd)}: it has {', '.join(known)}" if odd else ""

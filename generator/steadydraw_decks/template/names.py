@@ -8,8 +8,6 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 SHAPES = frozenset({f"{P}sp", f"{P}graphicFrame", f"{P}pic", f"{P}cxnSp"})
 EMU = 12_700
 """The integer unit of drawings in a point."""

@@ -107,15 +107,6 @@ class Template:
             for each in section.iter(f"{P14}sldId")
         }
 
-    def layout_names(self) -> list[str]:
-        """The names of the layouts, as PowerPoint shows them."""
-        found = []
-        for master in self.parts.linked(self.package.main, "slideMaster"):
-            for layout in self.parts.linked(master, "slideLayout"):
-                data = self.parts.peek(layout).find(f"{P}cSld")
-                found.append("" if data is None else data.get("name", ""))
-        return found
-
     def _listed(self) -> list[tuple[str, str, str]]:
         """Relationship id, number and part of every slide."""
         links = self.parts.links(self.package.main)

@@ -30,6 +30,9 @@ FILTERS = {
 }
 """Every filter there is, with what it does."""
 
+IN_TABLES = frozenset({"row", "column", "total"})
+"""What a tag in a table begins with that speaks of its rows."""
+
 _TAKES_NUMBER = frozenset({"percent", "number", "top"})
 _NEEDS_ARGUMENT = frozenset({"default", "top", "series"})
 

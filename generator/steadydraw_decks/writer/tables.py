@@ -12,24 +12,22 @@ from steadydraw_decks.deck.sentences import say
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.names import A
 from steadydraw_decks.template.shapes import text_of
-from steadydraw_decks.template.tags import tags_in
+from steadydraw_decks.template.tags import IN_TABLES, tags_in
 from steadydraw_decks.writer.texts import fill_paragraphs
 
-_PREFIXES = ("row", "column", "total")
 
-
-def fill_table(grid: etree._Element, table: Table, *, total: bool = True) -> None:
+def fill_table(grid: etree._Element, table: Table) -> None:
     """Fill a table. Its pattern row holds {{ row.KEY }}; without one, columns are filled in order.
 
-    `{{ column.KEY }}` is a heading, `{{ total.KEY }}` a sum; the row of sums goes where the table has none
-    or `total` is false, on a page that is not the last. Columns whose data is not there go too. Raises Fault.
+    `{{ column.KEY }}` is a heading, `{{ total.KEY }}` a sum; the row of sums goes where the table has none.
+    Columns whose data is not there go too. Raises Fault.
     """
     rows = grid.findall(f"{A}tr")
     pattern = next((row for row in rows if _asks(row, "row")), None)
     if pattern is None:
         pattern = _tagged_by_order(rows, table)
     _drop_columns(grid, pattern, table)
-    sums = table.totals() if total else ()
+    sums = table.totals()
     for row in grid.findall(f"{A}tr"):
         if row is pattern:
             continue
@@ -144,7 +142,7 @@ def _fill_row(row: etree._Element, table: Table, given: dict[str, tuple[Cell, ..
             if not found.tag:
                 continue
             prefix, _, key = found.tag.name.partition(".")
-            if prefix not in _PREFIXES:
+            if prefix not in IN_TABLES:
                 continue
             cells = given.get(prefix)
             if cells is None:

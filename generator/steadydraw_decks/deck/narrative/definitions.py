@@ -13,9 +13,8 @@ from steadydraw.units import Kind
 from steadydraw_decks.deck.formats import Formats
 from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 
-_NONE = "\N{EN DASH}"
 _EXACT = frozenset({"pass_rate", "guardrail_rate"})
 """Shares so near to 0 or 1 that a decimal tells them apart."""
 _TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}|\d+(?:\.\d+)?")
@@ -46,7 +45,7 @@ def formula(review: Review, metric: str) -> str:
 def value(review: Review, result: Result) -> Sentence:
     """A result as shown, a dash where it has no value."""
     if not result.ok:
-        return say(_NONE)
+        return say(DASH)
     if isinstance(result.value, date):
         return say(Figure(review.formats.short_day(result.value), result))
     if isinstance(result.value, str):

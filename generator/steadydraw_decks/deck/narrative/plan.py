@@ -88,9 +88,3 @@ def takeaway(review: Review) -> Sentence:
     if review.results["band_status"].ok:
         return words.say("plan.takeaway.band", band=quotes.healthy_band(review))
     return words.say("plan.takeaway.kept")
-
-
-def owner_and_day(review: Review, step: Step) -> str:
-    """Who does a step by when, as far as it is known."""
-    by = review.words.text("plan.by", day=review.formats.day(step.due_on)) if step.due_on else ""
-    return ", ".join(part for part in (step.owner, by) if part)

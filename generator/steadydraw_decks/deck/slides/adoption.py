@@ -10,10 +10,9 @@ from steadydraw_decks.deck.narrative import adoption as narrative
 from steadydraw_decks.deck.narrative.story import Story, story_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 
 _MOST_ROWS = 6
-_NONE = "\N{EN DASH}"
 _QUOTED = ("time_to_first_billable_event", "production_workflows", "adoption_breadth", "adoption_depth")
 
 
@@ -72,7 +71,7 @@ def _ladder(review: Review) -> Table | None:
     for each in breadth.detail.records()[:_MOST_ROWS]:
         workflow, share = names.get(str(each["workflow"])), reached.get(each["workflow"])
         state = words.text("adoption.state.live" if each["in_production"] else "adoption.state.waiting")
-        figure: Sentence = say(_NONE)
+        figure: Sentence = say(DASH)
         if isinstance(share, float):
             figure = say(Figure(review.formats.percent(share), depth, f"reached of {each['workflow']}"))
         texts = (

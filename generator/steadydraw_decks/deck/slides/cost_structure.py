@@ -10,11 +10,10 @@ from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 
 _MONTHS = 6
 _LARGEST = 4
-_NONE = "\N{EN DASH}"
 
 
 def cost_structure(review: Review) -> Chapter | None:
@@ -174,8 +173,8 @@ def _table(review: Review, rows: list[WorkflowMonth], totals: dict[str, float]) 
                 Cell(say(name)),
                 Cell(say(formats.amount(round(amount), currency)), amount),
                 Cell(say(formats.percent(amount / whole)), amount / whole),
-                Cell(say(_NONE if units is None else formats.number(units)), units),
-                Cell(say(formats.amount(amount / units, currency) if units else _NONE)),
+                Cell(say(DASH if units is None else formats.number(units)), units),
+                Cell(say(formats.amount(amount / units, currency) if units else DASH)),
             )
         )
     shown = {

@@ -9,9 +9,8 @@ from steadydraw_decks.deck.narrative.decisions import Decision
 from steadydraw_decks.deck.narrative.story import light_of, story_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import say
+from steadydraw_decks.deck.sentences import DASH, say
 
-_NONE = "\N{EN DASH}"
 _COLUMNS = ("recommendation", "effect", "owner", "due")
 
 
@@ -40,8 +39,8 @@ def _table(review: Review, found: tuple[Decision, ...]) -> Table:
     said = "; ".join(f"{each.step.action}: {each.effect.text}" for each in found)
     rows = []
     for each in found:
-        due = review.formats.short_day(each.step.due_on) if each.step.due_on else _NONE
-        texts = (say(each.step.action), each.effect, say(each.step.owner or _NONE), say(due))
+        due = review.formats.short_day(each.step.due_on) if each.step.due_on else DASH
+        texts = (say(each.step.action), each.effect, say(each.step.owner or DASH), say(due))
         rows.append(tuple(Cell(text) for text in texts))
     return Table(
         key="decisions",

@@ -11,10 +11,9 @@ from steadydraw_decks.deck.exhibits import Cell, Column, Table
 from steadydraw_decks.deck.narrative import appendix
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import say
+from steadydraw_decks.deck.sentences import DASH, say
 
 _MONTHS = 12
-_NONE = "\N{EN DASH}"
 
 
 def detail(review: Review) -> Chapter | None:
@@ -69,7 +68,7 @@ def _table(review: Review, rows: Sequence[WorkflowMonth]) -> Table:
         words.text(
             "detail.alt_workflow",
             workflow=name,
-            amount=_NONE if total is None else formats.short(math.fsum(amounts), currency),
+            amount=DASH if total is None else formats.short(math.fsum(amounts), currency),
         )
         for name, amounts in by_name.items()
     )
@@ -86,4 +85,4 @@ def _table(review: Review, rows: Sequence[WorkflowMonth]) -> Table:
 
 
 def _cell(value: float | None, shown: Callable[[float], str]) -> Cell:
-    return Cell(say(_NONE if value is None else shown(value)), value)
+    return Cell(say(DASH if value is None else shown(value)), value)

@@ -8,9 +8,7 @@ from steadydraw_decks.deck.narrative import goals
 from steadydraw_decks.deck.narrative.steps import StepState
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import say
-
-_NONE = "\N{EN DASH}"
+from steadydraw_decks.deck.sentences import DASH, say
 
 
 def goals_and_promises(review: Review) -> Chapter | None:
@@ -43,7 +41,7 @@ def _goals(review: Review) -> Table:
     rows, said = [], []
     for goal, state in zip(review.goals, goals.states(review), strict=True):
         target, actual = (
-            _NONE if value is None else goals.shown(review, goal, value)
+            DASH if value is None else goals.shown(review, goal, value)
             for value in (goal.target, goal.actual)
         )
         stands = words.text(f"goals.state.{state.value}")
@@ -68,8 +66,8 @@ def _promises(review: Review) -> Table:
     rows = [
         (
             step.action,
-            step.owner or _NONE,
-            review.formats.short_day(step.due_on) if step.due_on else _NONE,
+            step.owner or DASH,
+            review.formats.short_day(step.due_on) if step.due_on else DASH,
             names[step.state],
         )
         for step in due

@@ -8,9 +8,8 @@ from steadydraw_decks.deck.narrative import plan
 from steadydraw_decks.deck.narrative.steps import StepState
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import say
+from steadydraw_decks.deck.sentences import DASH, say
 
-_NONE = "\N{EN DASH}"
 _COLUMNS = ("action", "owner", "with", "due", "measure", "state")
 
 
@@ -36,10 +35,10 @@ def _table(review: Review) -> Table:
     rows = [
         (
             step.action,
-            step.owner or _NONE,
-            step.counterpart or _NONE,
-            review.formats.short_day(step.due_on) if step.due_on else _NONE,
-            step.measure or _NONE,
+            step.owner or DASH,
+            step.counterpart or DASH,
+            review.formats.short_day(step.due_on) if step.due_on else DASH,
+            step.measure or DASH,
             states[step.state],
         )
         for step in steps

@@ -12,9 +12,8 @@ from steadydraw_decks.deck.narrative import quotes
 from steadydraw_decks.deck.narrative.story import Story, light_of, story_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, say
+from steadydraw_decks.deck.sentences import DASH, Figure, say
 
-_NONE = "\N{EN DASH}"
 _CLOSED, _AHEAD = 2, 2
 _WITHOUT_LANDING = {Story.NOT_STARTED, Story.NOT_ACTIVATED, Story.ENDED}
 
@@ -128,7 +127,7 @@ def _chart(review: Review, landing: LandingRange, *, ranged: bool) -> Chart:
 def _table(review: Review, budgets: list[BudgetPeriod]) -> Table:
     words, rows = review.words, []
     for each in budgets:
-        used, spent = say(_NONE), say(_NONE)
+        used, spent = say(DASH), say(DASH)
         if each.spent is not None and each.used is not None:
             spent = say(told.money(review, each, "spent", each.spent))
             # Close to the whole budget a rounded share must not read as all of it.

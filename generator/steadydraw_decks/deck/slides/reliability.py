@@ -12,7 +12,7 @@ from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 
 _MOST_PERIODS = 12
 _METRICS = ("pass_rate", "sli", "error_budget_left", "guardrail_rate", "cheaper_without_losing_outcomes")
@@ -175,7 +175,7 @@ def _tests(review: Review) -> Table | None:
         for side in ("before", "after"):
             value = each[side]
             if not isinstance(value, (int, float)):
-                shown.append(say("\N{EN DASH}"))
+                shown.append(say(DASH))
                 continue
             text = (
                 formats.amount(value, review.account.currency),

@@ -12,10 +12,9 @@ from steadydraw_decks.deck.narrative import appendix
 from steadydraw_decks.deck.narrative.periods import months_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import say
+from steadydraw_decks.deck.sentences import DASH, say
 
 _PERIODS = 12
-_NONE = "\N{EN DASH}"
 
 
 def sources(review: Review) -> Chapter | None:
@@ -48,8 +47,8 @@ def _read(review: Review) -> Table:
     for entry in review.sources:
         key = f"sources.table.{entry.table}"
         table = words.text(key) if words.has(key) else entry.table
-        through = formats.short_day(entry.high_water) if entry.high_water else _NONE
-        texts = [entry.source, table, through, entry.sha256[:12] or _NONE]
+        through = formats.short_day(entry.high_water) if entry.high_water else DASH
+        texts = [entry.source, table, through, entry.sha256[:12] or DASH]
         counts = (entry.read, entry.kept, entry.duplicates + entry.rejected) if counted else ()
         rows.append(
             (*(Cell(say(text)) for text in texts), *(Cell(say(formats.number(n)), n) for n in counts))
@@ -74,7 +73,7 @@ def _reconciliation(review: Review, periods: Sequence[Reconciled]) -> Table:
 
     def row(name: str, used: float, invoiced: float) -> tuple[Cell, ...]:
         difference = round(used - invoiced, 2)
-        share = _NONE
+        share = DASH
         if invoiced:
             share = appendix.percent(review, difference / invoiced) if difference else formats.percent(0)
         return (

@@ -11,10 +11,9 @@ from steadydraw_decks.deck.narrative.economics import BRIDGE_PARTS, bridge_part
 from steadydraw_decks.deck.narrative.periods import months_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 
 _PERIODS = 6
-_NONE = "\N{EN DASH}"
 
 
 def unit_economics(review: Review) -> Chapter | None:
@@ -57,7 +56,7 @@ def _costs(review: Review, history: tuple[OutcomePeriod, ...]) -> Chart:
     costs = tuple(each.cost_per_outcome.number if each.cost_per_outcome.ok else None for each in history)
     counts = tuple(quotes.input_of(each.cost_per_outcome, "outcomes") for each in history)
     said = "; ".join(
-        f"{label}: {_NONE if cost is None else formats.short(cost, currency)}"
+        f"{label}: {DASH if cost is None else formats.short(cost, currency)}"
         for label, cost in zip(labels, costs, strict=True)
     )
     result = review.results["cost_per_outcome"]
@@ -78,7 +77,7 @@ def _costs(review: Review, history: tuple[OutcomePeriod, ...]) -> Chart:
 def _bridge(review: Review) -> Chart | None:
     """The waterfall from the quarter before: supports, totals, rises and falls that stand on each other."""
     result, words, formats = review.results["cost_bridge"], review.words, review.formats
-    now, before = review.results["cost_per_outcome"], review.before["cost_per_outcome"]
+    now = review.results["cost_per_outcome"]
     if not (result.ok and now.ok):
         return None
     parts = [(key, bridge_part(result, key)) for key in BRIDGE_PARTS]
@@ -106,7 +105,6 @@ def _bridge(review: Review) -> Chart | None:
     said = "; ".join(
         f"{label}: {formats.short(each, currency)}" for label, each in zip(labels, shown, strict=True)
     )
-    del before
     return Chart(
         key="cost_bridge",
         categories=labels,
@@ -125,17 +123,14 @@ def _cards(review: Review) -> tuple[Card, ...]:
     words, results = review.words, review.results
     day = quotes.day_before(review)
 
-    def about(metric: str, figure: Figure | None) -> Sentence:
-        del metric
+    def about(figure: Figure | None) -> Sentence:
         return words.say("unit_economics.card.before", before=figure, day=day) if figure else say()
 
     old = economics.cost(review, before=True) if review.before["cost_per_outcome"].ok else None
-    cards = [Card(words.text("unit_economics.card.cost"), say(economics.cost(review)), about("cost", old))]
+    cards = [Card(words.text("unit_economics.card.cost"), say(economics.cost(review)), about(old))]
     if results["value_per_dollar"].ok:
         old = economics.value(review, before=True) if review.before["value_per_dollar"].ok else None
-        cards.append(
-            Card(words.text("unit_economics.card.value"), say(economics.value(review)), about("value", old))
-        )
+        cards.append(Card(words.text("unit_economics.card.value"), say(economics.value(review)), about(old)))
     bridge = results["cost_bridge"]
     if bridge.ok:
         shown = Figure(review.formats.short(bridge.number, review.account.currency), bridge)
@@ -158,7 +153,7 @@ def _by_month(review: Review) -> Chapter | None:
     missing = review.results["cost_per_outcome"]
     labels, spend = tuple(formats.month(each.start) for each in months), tuple(each.spend for each in months)
     said = "; ".join(
-        f"{label}: {_NONE if amount is None else formats.short(amount, currency)}"
+        f"{label}: {DASH if amount is None else formats.short(amount, currency)}"
         for label, amount in zip(labels, spend, strict=True)
     )
     last = spent[-1]

@@ -13,11 +13,10 @@ from steadydraw_decks.deck.narrative import value
 from steadydraw_decks.deck.narrative.periods import months_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import NOTHING, Figure, Sentence, say
+from steadydraw_decks.deck.sentences import DASH, NOTHING, Figure, Sentence, say
 
 _PERIODS = 6
 _MOST_KINDS = 5
-_NONE = "\N{EN DASH}"
 
 
 def value_delivered(review: Review) -> Chapter | None:
@@ -87,7 +86,7 @@ def _table(review: Review, found: tuple[Delivered, ...]) -> Table:
     rows = []
     for kind in found:
         count = formats.number(kind.count, 0 if kind.count % 1 == 0 else 1)
-        each = _NONE if kind.each is None else formats.amount(kind.each, currency)
+        each = DASH if kind.each is None else formats.amount(kind.each, currency)
         worth = words.say("value.not_agreed")
         if kind.value is not None:
             worth = say(Figure(money(kind.value), result, f"outcome_value of {kind.name}"))
@@ -97,7 +96,7 @@ def _table(review: Review, found: tuple[Delivered, ...]) -> Table:
                 Cell(say(count)),
                 Cell(say(each)),
                 Cell(worth, kind.value),
-                Cell(say(evidence.get(kind.name, "") or _NONE)),
+                Cell(say(evidence.get(kind.name, "") or DASH)),
             )
         )
     known = len([kind for kind in found if kind.value is not None])
@@ -139,8 +138,8 @@ def _chart(review: Review) -> Chart | None:
         words.text(
             "value.alt_period",
             period=name,
-            value=_NONE if worth is None else formats.short(worth, currency),
-            spend=_NONE if spent is None else formats.short(spent, currency),
+            value=DASH if worth is None else formats.short(worth, currency),
+            spend=DASH if spent is None else formats.short(spent, currency),
         )
         for name, worth, spent in zip(names, by_key["value"], by_key["spend"], strict=True)
     )

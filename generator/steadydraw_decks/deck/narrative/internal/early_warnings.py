@@ -15,9 +15,8 @@ from steadydraw_decks.deck.narrative.adoption import ladder
 from steadydraw_decks.deck.narrative.playbook import action_of
 from steadydraw_decks.deck.narrative.roles import owner_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, Sentence
+from steadydraw_decks.deck.sentences import DASH, Figure, Sentence
 
-_NONE = "\N{EN DASH}"
 _TRIGGERS = {
     "no_use": NO_FIRST_EVENT,
     "breakage_forecast": TOO_SLOW,
@@ -161,7 +160,7 @@ def _since(review: Review, result: Result, key: str) -> str:
         return _vacant_since(review, result)
     if key in {"breakage_forecast", "exhaustion_forecast"}:
         return _outside_since(review)
-    return _NONE
+    return DASH
 
 
 def _outside_since(review: Review) -> str:
@@ -169,7 +168,7 @@ def _outside_since(review: Review) -> str:
     table = review.results["weeks_in_band"].detail
     states = list(table.column("band_status")) if table else []
     if not states or states[-1] is None:
-        return _NONE
+        return DASH
     weeks = 0
     while weeks + 1 < len(states) and states[-2 - weeks] == states[-1]:
         weeks += 1
@@ -187,7 +186,7 @@ def _vacant_since(review: Review, result: Result) -> str:
     ]
     started = review.results["time_to_first_billable_event"].inputs.get("start")
     day = max(ended) if ended else None if isinstance(started, Answer) else started
-    return review.formats.short_day(day) if isinstance(day, date) else _NONE
+    return review.formats.short_day(day) if isinstance(day, date) else DASH
 
 
 def none_shown(review: Review) -> Sentence:

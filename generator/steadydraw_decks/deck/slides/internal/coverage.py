@@ -9,9 +9,7 @@ from steadydraw_decks.deck.narrative.internal import coverage as told
 from steadydraw_decks.deck.narrative.roles import role_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import say
-
-_NONE = "\N{EN DASH}"
+from steadydraw_decks.deck.sentences import DASH, say
 
 
 def coverage(review: Review) -> Chapter | None:
@@ -36,12 +34,12 @@ def coverage(review: Review) -> Chapter | None:
 def _table(review: Review, team: tuple[Holder, ...], gaps: tuple[str, ...]) -> Table:
     words = review.words
     nobody = words.text("coverage.nobody")
-    rows = [(role_of(review, role), nobody, _NONE) for role in gaps]
+    rows = [(role_of(review, role), nobody, DASH) for role in gaps]
     rows += [
         (
             role_of(review, each.role),
             each.person,
-            review.formats.short_day(each.since) if each.since else _NONE,
+            review.formats.short_day(each.since) if each.since else DASH,
         )
         for each in team
     ]

@@ -9,9 +9,7 @@ from steadydraw_decks.deck.exhibits import Cell, Column, Table
 from steadydraw_decks.deck.narrative.internal import health as told
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, say
-
-_NONE = "\N{EN DASH}"
+from steadydraw_decks.deck.sentences import DASH, Figure, say
 
 
 def health(review: Review) -> Chapter | None:
@@ -44,7 +42,7 @@ def _table(review: Review, parts: tuple[told.Part, ...]) -> Table:
 
     def figure(value: float | None, part: str) -> Cell:
         if value is None:
-            return Cell(say(_NONE))
+            return Cell(say(DASH))
         return Cell(say(Figure(formats.number(value, 1), result, part)), value)
 
     rows = [

@@ -11,10 +11,9 @@ from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
 from steadydraw_decks.deck.narrative.internal import margin as told
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import say
+from steadydraw_decks.deck.sentences import DASH, say
 
 _MONTHS = 12
-_NONE = "\N{EN DASH}"
 
 
 def margin(review: Review) -> Chapter | None:
@@ -77,10 +76,10 @@ def _table(review: Review, workflows: tuple[WorkflowService, ...]) -> Table:
 
     def cells(each: WorkflowService) -> tuple[Cell, ...]:
         spend, cost = (
-            Cell(say(_NONE if value is None else formats.amount(round(value, 2), currency)), value)
+            Cell(say(DASH if value is None else formats.amount(round(value, 2), currency)), value)
             for value in (each.spend, each.cost)
         )
-        left = _NONE if each.margin is None else formats.percent(each.margin, 1)
+        left = DASH if each.margin is None else formats.percent(each.margin, 1)
         return Cell(say(each.name)), spend, cost, Cell(say(left))
 
     rows = tuple(cells(each) for each in workflows)
