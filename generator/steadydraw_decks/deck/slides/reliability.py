@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from math import fsum
 from typing import Any
@@ -15,6 +16,7 @@ from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 
 _MOST_PERIODS = 12
+_VERDICTS: Mapping[Any, str] = {True: "held", False: "missed", None: "untested"}
 _METRICS = ("pass_rate", "sli", "error_budget_left", "guardrail_rate", "cheaper_without_losing_outcomes")
 
 
@@ -65,7 +67,10 @@ def _takeaway(review: Review) -> Sentence:
     if left.ok and left.number <= 0:
         return words.say("reliability.takeaway.spent")
     if cheaper.ok:
-        return words.say(f"reliability.takeaway.{'cheaper' if cheaper.value == 'yes' else 'not_cheaper'}")
+        if cheaper.value != "yes":
+            return words.say("reliability.takeaway.not_cheaper")
+        whole = cheaper.detail is not None and None not in cheaper.detail.column("passed")
+        return words.say("reliability.takeaway.cheaper" if whole else "reliability.takeaway.cheaper_untested")
     return words.say("reliability.takeaway.calm")
 
 
@@ -183,7 +188,7 @@ def _tests(review: Review) -> Table | None:
                 formats.percent(value, 1),
             )[min(number, 2)]
             shown.append(say(Figure(text, result, f"{each['test']} {side}")))
-        verdict = words.say("reliability.verdict.held" if each["passed"] else "reliability.verdict.missed")
+        verdict = words.say(f"reliability.verdict.{_VERDICTS[each['passed']]}")
         name = words.say(f"reliability.test.{min(number, 2)}")
         rows.append((Cell(name), *map(Cell, shown), Cell(verdict)))
     columns = tuple(
