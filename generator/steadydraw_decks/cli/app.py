@@ -18,14 +18,26 @@ from steadydraw.registry import UnknownMetric
 from steadydraw.result import OutOfDomain
 from steadydraw.settings import SettingError
 from steadydraw.tables import SourceError
-from steadydraw_decks.cli import attach, check, deck, demo, excel, functions, init, metrics, template
+from steadydraw_decks.cli import (
+    attach,
+    check,
+    deck,
+    demo,
+    excel,
+    functions,
+    init,
+    metrics,
+    preview,
+    template,
+)
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import UNUSABLE, Refusal
+from steadydraw_decks.preview.office import NoPreview
 from steadydraw_decks.template.errors import TemplateError
 
 _SAID = (
     Refused, SourceError, SettingError, UnknownMetric, OutOfDomain, Refusal, OSError, BadIdentity, NoPyodide,
-    NoCertificate, TemplateError,
+    NoCertificate, NoPreview, TemplateError,
 )  # fmt: skip
 _ANYWHERE = ("--debug", "--quiet")
 
@@ -42,6 +54,7 @@ app.command("check")(check.check)
 app.command("metrics")(metrics.metrics)
 app.command("attach")(attach.attach_command)
 app.command("deck")(deck.deck)
+app.command("preview")(preview.preview)
 app.command("functions")(functions.functions)
 app.add_typer(template.app, name="template", no_args_is_help=True)
 app.add_typer(excel.app, name="excel", no_args_is_help=True)

@@ -1,0 +1,1 @@
+"""A deck as pictures, for looking at it without PowerPoint."""
