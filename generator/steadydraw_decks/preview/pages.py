@@ -17,7 +17,7 @@ def pictures_of(deck: Path, folder: Path, width: int, progress: Progress) -> lis
     """Every slide of `deck` as a PNG `width` pixels wide: `NAME-01.png`, `NAME-02.png` ... in `folder`.
 
     Pictures of the same deck made before are replaced, also those of slides that it no longer has; when
-    anything fails, they stay as they are. Raises NoPreview with what is missing or what went wrong.
+    drawing fails, they stay as they are. Raises NoPreview with what is missing or what went wrong.
     """
     try:
         import pypdfium2  # type: ignore[import-untyped]
@@ -39,9 +39,10 @@ def pictures_of(deck: Path, folder: Path, width: int, progress: Progress) -> lis
                 page.close()
                 made.append(path)
         folder.mkdir(parents=True, exist_ok=True)
-        for old in pictures_in(folder, deck):
+        moved = [Path(shutil.move(path, folder / path.name)) for path in made]
+        for old in set(pictures_in(folder, deck)).difference(moved):
             old.unlink()
-        return [Path(shutil.move(path, folder / path.name)) for path in made]
+        return moved
 
 
 def pictures_in(folder: Path, deck: Path) -> list[Path]:
