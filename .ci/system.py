@@ -102,7 +102,19 @@ NPM = Program(
     ("npm",),
     "it comes with Node.js on macOS and Windows",
 )
-PROGRAMS = (OFFICE, OFFICE_PYTHON, BROWSER, PAGES, NODE, NPM)
+LETTERS = Program(
+    "A font with Chinese and Japanese letters",
+    (),
+    (
+        "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+        "/System/Library/Fonts/PingFang.ttc",
+        r"C:\Windows\Fonts\msyh.ttc",
+    ),
+    "tests measure such names against LibreOffice with it",
+    ("fonts-wqy-microhei",),
+    "it comes with macOS and Windows",
+)
+PROGRAMS = (OFFICE, OFFICE_PYTHON, LETTERS, BROWSER, PAGES, NODE, NPM)
 
 
 def strict() -> bool:

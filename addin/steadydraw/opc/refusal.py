@@ -12,7 +12,7 @@ class Why(StrEnum):
     DAMAGED = "is damaged inside ({what}): open it in Office, let it be repaired, and save it again"
     TOO_LARGE = "unpacks to more than such a file should ({what}): it is not opened"
     ENCRYPTED = "is protected by a password: open it in Office, remove the password, and save it"
-    OLD_KIND = "is of the old .xls kind: save it as .xlsx"
+    OLD_KIND = "is of the old kind (.xls, .ppt): save it as .xlsx or .pptx"
     BINARY = "is a binary workbook (.xlsb): save it as .xlsx"
     NOT_WORKBOOK = "is an Office file but no workbook: give the workbook itself"
     SIGNED = "is signed, and any change would break the signature: give an unsigned copy"

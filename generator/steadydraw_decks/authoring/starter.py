@@ -11,11 +11,12 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 
-from steadydraw.opc.parts import Parts
+from steadydraw.opc.parts import Parts, parsed
 from steadydraw_decks.authoring.drawing import Line, Place, add_chart, add_table, add_text
 from steadydraw_decks.authoring.slide_designs import INTERNAL, SLIDES, TABLES, Box, SlideDesign, Spot
+from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.names import P14, A, P
-from steadydraw_decks.template.reading import Template
+from steadydraw_decks.template.reading import Template, readable
 from steadydraw_decks.writer.presentation import SECTIONS, plain_presentation
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -63,34 +64,55 @@ def starter(master: bytes) -> bytes:
     _add_sections(presentation, sections)
     buffer = io.BytesIO()
     presentation.save(buffer)
-    return repacked(buffer.getvalue())
+    return repacked(buffer.getvalue(), master)
 
 
 def starter_on(template: Template) -> bytes:
-    """The starter on an opened file's own master; its slides stay, and are left alone by every deck."""
-    parts = Parts(template.package)
-    plain_presentation(parts)
-    buffer = io.BytesIO()
-    parts.write(buffer)
-    return starter(buffer.getvalue())
+    """The starter on an opened file's own master; its slides stay, and are left alone by every deck.
+
+    Raises TemplateError for a file whose masters no slide can be added to.
+    """
+    with readable(template.name):
+        parts = Parts(template.package)
+        masters = parts.linked(parts.main, "slideMaster")
+        if not any(parts.linked(each, "slideLayout") for each in masters):
+            raise TemplateError(
+                f"{template.name} has no layouts: add one in PowerPoint (View, Slide Master), then try again"
+            )
+        plain_presentation(parts)
+        buffer = io.BytesIO()
+        parts.write(buffer)
+        return starter(buffer.getvalue())
 
 
-def repacked(package: bytes) -> bytes:
-    """The same parts under a fixed time stamp, so that rebuilds are alike."""
+def repacked(package: bytes, before: bytes) -> bytes:
+    """The same parts under a fixed time stamp; those that say what they said `before` keep their bytes."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(buffer, "w") as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(before)) as old,
+        zipfile.ZipFile(io.BytesIO(package)) as source,
+        zipfile.ZipFile(buffer, "w") as target,
+    ):
+        known = set(old.namelist())
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, _STAMP)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
+            made = source.read(name)
+            kept = old.read(name) if name in known else made
+            target.writestr(entry, kept if _alike(kept, made) else made)
     return buffer.getvalue()
+
+
+def _alike(one: bytes, other: bytes) -> bool:
+    """Whether two parts say the same; python-pptx writes XML anew that it has not changed."""
+    if one == other or not one.lstrip().startswith(b"<"):
+        return one == other
+    return etree.tostring(parsed(one), method="c14n") == etree.tostring(parsed(other), method="c14n")
 
 
 def _layouts(presentation: Any) -> tuple[Any, Any]:
     """The layout for the cover, and the plainest with a title for content."""
     layouts = list(presentation.slide_layouts)
-    if not layouts:
-        raise ValueError("the presentation has no layouts: add one in PowerPoint's slide master view")
 
     def kinds(layout: Any) -> list[str]:
         return [each.get("type", "obj") for each in layout._element.iter(f"{P}ph")]  # noqa: SLF001

@@ -17,6 +17,7 @@ from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.names import C
+from steadydraw_decks.template.numbers import whole_of
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _POINTS = frozenset(
@@ -168,7 +169,7 @@ def _trim_points(series: etree._Element, count: int) -> None:
     points = series.findall(f"{C}dPt")
     for point in points:
         index = point.find(f"{C}idx")
-        if index is not None and int(index.get("val", "0")) >= count:
+        if index is not None and whole_of(index, "val") >= count:
             series.remove(point)
     for bars in series.findall(f"{C}errBars"):
         if bars.find(f"{C}plus") is not None or bars.find(f"{C}minus") is not None:

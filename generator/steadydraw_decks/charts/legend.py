@@ -8,6 +8,7 @@ from lxml import etree
 
 from steadydraw_decks.charts.matching import series_of
 from steadydraw_decks.template.names import C
+from steadydraw_decks.template.numbers import whole_of
 
 
 def keep_legend(root: etree._Element, before: Sequence[etree._Element]) -> None:
@@ -22,7 +23,7 @@ def keep_legend(root: etree._Element, before: Sequence[etree._Element]) -> None:
     legend = root.find(f"{C}chart/{C}legend")
     for entry in [] if legend is None else legend.findall(f"{C}legendEntry"):
         index = entry.find(f"{C}idx")
-        place = int(index.get("val", "0")) if index is not None else -1
+        place = whole_of(index, "val") if index is not None else -1
         series = before[place] if 0 <= place < len(before) else None
         position = next((n for n, each in enumerate(after) if each is series), None)
         if index is None or position is None:

@@ -9,6 +9,7 @@ from lxml import etree
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.names import C
+from steadydraw_decks.template.numbers import whole_of
 
 Pairs = list[tuple[etree._Element, Series]]  # noqa: SLF001 - lxml's own name of an element's type
 
@@ -55,7 +56,7 @@ def matched(root: etree._Element, chart: Chart, only: Sequence[str] = ()) -> Pai
 
 def _order(series: etree._Element) -> int:
     found = series.find(f"{C}order")
-    return 0 if found is None else int(found.get("val", "0"))
+    return 0 if found is None else whole_of(found, "val")
 
 
 def _plain(name: str) -> str:

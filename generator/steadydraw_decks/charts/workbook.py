@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from copy import deepcopy
 
 from lxml import etree
@@ -15,6 +16,7 @@ from steadydraw.opc.package import Package
 from steadydraw.opc.parts import Parts
 from steadydraw.rows.cells import letters
 from steadydraw_decks.template.errors import Fault
+from steadydraw_decks.template.numbers import whole_of
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -23,15 +25,22 @@ CellValue = float | str | None
 Place = tuple[int, int]
 
 
+@contextmanager
+def _certain() -> Iterator[None]:
+    """What a workbook cannot give is a fault of the chart that holds it."""
+    try:
+        yield
+    except (Refused, etree.XMLSyntaxError) as problem:
+        raise Fault(str(problem)) from None
+
+
 class ChartBook:
     """An embedded workbook opened for changes. Raises Fault when it cannot be read with certainty."""
 
     def __init__(self, content: bytes) -> None:
-        try:
+        with _certain():
             self.parts = Parts(Package(Held("its embedded workbook", content)))
             root = self.parts.tree(self.parts.main)
-        except (Refused, etree.XMLSyntaxError) as problem:
-            raise Fault(str(problem)) from None
         if root.tag != f"{_S}workbook":
             raise Fault(
                 "its embedded workbook is in a form that is not changed: edit its data in PowerPoint once"
@@ -51,7 +60,9 @@ class ChartBook:
         part = self._sheets.get(sheet.casefold())
         if part is None:
             raise Fault(f"its embedded workbook has no sheet {sheet!r}")
-        root = self.parts.tree(part)
+        with _certain():
+            root = self.parts.tree(part)
+            tables = [self.parts.tree(each) for each in self.parts.linked(part, "table")]
         data = root.find(f"{_S}sheetData")
         if data is None:
             raise Fault(f"the sheet {sheet!r} of its embedded workbook is no sheet of cells")
@@ -62,13 +73,14 @@ class ChartBook:
         _widen(root, values)
         if cells.unchained:
             self._drop_chain()
-        for table in self.parts.linked(part, "table"):
-            _fit_table(self.parts.tree(table), values)
+        for table in tables:
+            _fit_table(table, values)
 
     def written(self) -> bytes:
         """The workbook as bytes."""
         buffer = io.BytesIO()
-        self.parts.write(buffer)
+        with _certain():
+            self.parts.write(buffer)
         return buffer.getvalue()
 
     def _drop_chain(self) -> None:
@@ -89,7 +101,7 @@ class _Cells:
         self.unchained = False
         number = 0
         for row in data.iterfind(f"{_S}row"):
-            number = int(row.get("r", number + 1))
+            number = whole_of(row, "r", number + 1)
             self._rows[number] = row
             column = 0
             for cell in row.iterfind(f"{_S}c"):
@@ -186,7 +198,7 @@ def _fit_table(root: etree._Element, values: Mapping[Place, CellValue]) -> None:
             for child in list(made):
                 made.remove(child)
             made.attrib.clear()
-            made.set("id", str(max(int(each.get("id", "0")) for each in columns) + 1))
+            made.set("id", str(max(whole_of(each, "id") for each in columns) + 1))
             columns.append(made)
         name = values.get((top, left + position)) or columns[position].get("name") or f"Column{position + 1}"
         while str(name).casefold() in taken:

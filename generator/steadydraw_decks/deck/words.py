@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import combining
 
 from babel import Locale
 
@@ -20,6 +21,9 @@ from steadydraw_decks.deck.sentences import Figure, Sentence, say
 SHIPPED = Path(__file__).parent / "languages"
 REFERENCE = "en"
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_BRIEF = frozenset({"title", "takeaway"})
+_LONGEST = 60
+_JOINING = frozenset("\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}")
 _PART = re.compile(r"\{(\w+)\}")
 
 Phrase = str | Mapping[str, str]
@@ -34,12 +38,16 @@ class Words:
     def say(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> Sentence:
         """The phrase at `key` with its parts. Raises KeyError for an unknown phrase or a part left out.
 
+        In titles and takeaways, which have a line or two, names are brought down to sixty letters.
+
         >>> Words("en").say("units.days", count=1, n="1").text
         '1 day'
         """
         pieces: list[str | Figure | Sentence] = []
+        brief = not _BRIEF.isdisjoint(key.split("."))
         for position, piece in enumerate(_PART.split(self._phrase(key, count))):
-            pieces.append(parts[piece] if position % 2 else piece)
+            part = parts[piece] if position % 2 else piece
+            pieces.append(shortened(part) if brief and position % 2 and isinstance(part, str) else part)
         return say(*pieces)
 
     def text(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> str:
@@ -57,6 +65,22 @@ class Words:
             return phrase
         form = "other" if count is None else _plural(language)(abs(count))
         return phrase.get(form, phrase["other"])
+
+
+def shortened(name: str) -> str:
+    """A name of at most sixty letters; a longer one ends, if it can, at the end of a word.
+
+    >>> shortened("United Breweries " * 5)
+    'United Breweries United Breweries United Breweries United…'
+    """
+    if len(name) <= _LONGEST:
+        return name
+    start = name[: _LONGEST - 1]
+    while combining(name[len(start)]) or name[len(start)] in _JOINING or start[-1] in _JOINING:
+        start = start[:-1]  # a letter is not cut from its marks, nor a sign from what it is joined to
+    words = start.rsplit(maxsplit=1)
+    cut = words[0] if len(words) > 1 and len(words[0]) >= _LONGEST // 2 else start
+    return f"{cut.rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
 def words_of(locale: str) -> Words:

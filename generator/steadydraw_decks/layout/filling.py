@@ -16,7 +16,7 @@ from steadydraw_decks.layout.paging import paged
 from steadydraw_decks.template.dictionary import entries, is_known
 from steadydraw_decks.template.directives import Term
 from steadydraw_decks.template.errors import TemplateError
-from steadydraw_decks.template.reading import Source, Template
+from steadydraw_decks.template.reading import Source, Template, readable
 from steadydraw_decks.template.tags import IN_TABLES, Tag, nearest
 
 MOST_REPEATS = 60
@@ -29,7 +29,8 @@ def deck_of(template: Template, content: Content, title: str, subject: str) -> D
     Raises TemplateError for a tag, filter or directive that means nothing, with slide, shape and remedy.
     """
     review = content.review
-    pages = [page for source in template.slides for page in _pages(template, source, content)]
+    with readable(template.name):
+        pages = [page for source in template.slides for page in _pages(template, source, content)]
     if not pages:
         raise TemplateError(
             f"{template.name} gives no slide: its slides are all left out by their conditions, or it has none"

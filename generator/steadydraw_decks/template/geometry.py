@@ -8,6 +8,7 @@ from lxml import etree
 
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.template.names import EMU, A, P
+from steadydraw_decks.template.numbers import number_of
 from steadydraw_decks.template.shapes import placeholder_of, shapes_of
 
 _BODY_LIKE = frozenset({"body", "obj", "subTitle", "tbl", "chart", "pic", "dgm", "media", "clipArt"})
@@ -113,7 +114,7 @@ def _transform(shape: etree._Element) -> tuple[float, float, float, float] | Non
     place, room = found.find(f"{A}off"), found.find(f"{A}ext")
     if place is None or room is None:
         return None
-    return _number(place, "x"), _number(place, "y"), _number(room, "cx"), _number(room, "cy")
+    return number_of(place, "x"), number_of(place, "y"), number_of(room, "cx"), number_of(room, "cy")
 
 
 def _outside(
@@ -127,12 +128,8 @@ def _outside(
     if any(each is None for each in pieces):
         return inside
     place, room, own_place, own_room = (each for each in pieces if each is not None)
-    wide = _number(room, "cx") / max(_number(own_room, "cx"), 1)
-    high = _number(room, "cy") / max(_number(own_room, "cy"), 1)
-    left = _number(place, "x") + (inside[0] - _number(own_place, "x")) * wide
-    top = _number(place, "y") + (inside[1] - _number(own_place, "y")) * high
+    wide = number_of(room, "cx") / max(number_of(own_room, "cx"), 1)
+    high = number_of(room, "cy") / max(number_of(own_room, "cy"), 1)
+    left = number_of(place, "x") + (inside[0] - number_of(own_place, "x")) * wide
+    top = number_of(place, "y") + (inside[1] - number_of(own_place, "y")) * high
     return left, top, inside[2] * wide, inside[3] * high
-
-
-def _number(element: etree._Element, name: str) -> float:
-    return float(element.get(name, "0"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +13,16 @@ from lxml import etree
 from steadydraw.opc import Refused
 from steadydraw.opc.package import Package
 from steadydraw.opc.parts import Parts
+from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.template.directives import Directives, directives_of
 from steadydraw_decks.template.errors import Fault, TemplateError
 from steadydraw_decks.template.names import P14, A, P, R
+from steadydraw_decks.template.numbers import whole_of
 from steadydraw_decks.template.shapes import name_of, paragraphs_of, shapes_of, text_of
 from steadydraw_decks.template.tags import Found, Tag, tags_in
 
 MOST_SLIDES = 500
+_LONGEST_NAME = 60
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 
 
@@ -73,7 +77,8 @@ class Template:
 
     def fault(self, number: int, shape: str, what: object) -> TemplateError:
         """What is wrong at a shape of the slide with that number, as one sentence; no shape for its notes."""
-        where = f", shape {shape!r}" if shape else ""
+        short = clean(shape) if len(shape) <= _LONGEST_NAME else clean(shape[:_LONGEST_NAME]) + "…"
+        where = f", shape {short!r}" if shape else ""
         return TemplateError(f"{self.name}, slide {number}{where}: {what}")
 
     @cached_property
@@ -82,7 +87,10 @@ class Template:
         found = self.parts.peek(self.package.main).find(f"{P}sldSz")
         if found is None:
             return 9_144_000, 6_858_000
-        return int(found.get("cx", "9144000")), int(found.get("cy", "6858000"))
+        wide, high = whole_of(found, "cx", 9_144_000), whole_of(found, "cy", 6_858_000)
+        if wide <= 0 or high <= 0:
+            raise Fault("slides without a size")
+        return wide, high
 
     @cached_property
     def slides(self) -> tuple[Source, ...]:
@@ -132,16 +140,26 @@ class Template:
 
 def opened(path: Path) -> Template:
     """The template at `path`. Raises TemplateError with one sentence for whatever cannot be one."""
-    try:
+    with readable(path.name):
         template = Template(path)
         assert template.slides is not None  # noqa: S101 - every slide has been read
+        assert template.size  # noqa: S101 - and how large they are
+    return template
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """While the file of that name is read: what it cannot give becomes a TemplateError of one sentence."""
+    try:
+        yield
+    except TemplateError:
+        raise
     except (Refused, etree.XMLSyntaxError) as problem:
         raise TemplateError(str(problem)) from problem
     except Fault as problem:
-        raise TemplateError(f"{path.name} holds {problem}: open it in PowerPoint and save it") from problem
+        raise TemplateError(f"{name} holds {problem}: open it in PowerPoint and save it") from problem
     except OSError as problem:
-        raise TemplateError(f"{path.name} cannot be read: {problem.strerror or problem}") from problem
-    return template
+        raise TemplateError(f"{name} cannot be read: {problem.strerror or problem}") from problem
 
 
 def _note_paragraphs(root: etree._Element) -> list[etree._Element]:

@@ -9,7 +9,8 @@ from lxml import etree
 
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.template.geometry import models_of
-from steadydraw_decks.template.names import A, P
+from steadydraw_decks.template.names import EMU, A, P
+from steadydraw_decks.template.numbers import number_of, share_of, whole_of
 from steadydraw_decks.template.shapes import placeholder_of
 
 _PLAIN_SIZE, _PLAIN_FONT = 18.0, "Calibri"
@@ -55,21 +56,19 @@ class Styles:
         properties = [each.find(f"{A}bodyPr") for each in self._bodies]
         given = [each for each in properties if each is not None]
 
-        def first(name: str, default: str) -> str:
-            return next((each.get(name, "") for each in given if each.get(name)), default)
-
-        left, right, top, bottom = (int(first(name, str(size))) / 12_700 for name, size in _INSETS.items())
-        return Room((left, right, top, bottom), first("wrap", "square") != "none")
+        left, right, top, bottom = (_first(given, name, size) / EMU for name, size in _INSETS.items())
+        wrap = next((each.get("wrap") for each in given if each.get("wrap")), "square")
+        return Room((left, right, top, bottom), wrap != "none")
 
     def look(self, paragraph: etree._Element, run: etree._Element | None) -> Look:
         """How a run of a paragraph looks; without a run, as text typed there would."""
         own = paragraph.find(f"{A}pPr")
-        level = int(own.get("lvl", "0")) if own is not None else 0
+        level = whole_of(own, "lvl") if own is not None else 0
         levels = ([own] if own is not None else []) + list(self._levels(level))
         runs = [] if run is None else [each for each in [run.find(f"{A}rPr")] if each is not None]
         defaults = [each.find(f"{A}defRPr") for each in levels]
         runs += [each for each in defaults if each is not None]
-        size = next((float(each.get("sz", "0")) / 100 for each in runs if each.get("sz")), _PLAIN_SIZE)
+        size = max(_first(runs, "sz", 100 * _PLAIN_SIZE) / 100, 1.0)
         fonts = [each.find(f"{A}latin") for each in runs]
         family = next((each.get("typeface", "") for each in fonts if each is not None), "+mn-lt")
         return Look(
@@ -79,9 +78,7 @@ class Styles:
             _flag(runs, "i"),
             _spacing(levels, "spcBef", size)[0],
             _spacing(levels, "lnSpc", size)[1],
-            max(
-                next((float(each.get("marL", "0")) for each in levels if each.get("marL")), 0.0) / 12_700, 0.0
-            ),
+            max(_first(levels, "marL", 0) / EMU, 0.0),
         )
 
     def _levels(self, level: int) -> Iterator[etree._Element]:
@@ -123,6 +120,11 @@ def _body(shape: etree._Element) -> etree._Element | None:
     return shape.find(f"{P}txBody")
 
 
+def _first(elements: list[etree._Element], name: str, default: float) -> float:
+    """A number from the nearest element that gives it."""
+    return next((number_of(each, name) for each in elements if each.get(name)), default)
+
+
 def _flag(runs: list[etree._Element], name: str) -> bool:
     return next((each.get(name) in {"1", "true"} for each in runs if each.get(name) is not None), False)
 
@@ -132,9 +134,9 @@ def _spacing(levels: list[etree._Element], name: str, size: float) -> tuple[floa
     for each in levels:
         points, share = each.find(f"{A}{name}/{A}spcPts"), each.find(f"{A}{name}/{A}spcPct")
         if points is not None:
-            return float(points.get("val", "0")) / 100, float(points.get("val", "0")) / 100 / (1.2 * size)
+            given = number_of(points, "val") / 100
+            return given, given / (1.2 * size)
         if share is not None:
-            portion = float(share.get("val", "100000").rstrip("%"))
-            portion = portion / 100_000 if portion > 1_000 else portion / 100
+            portion = share_of(share, "val")
             return portion * size, portion
     return 0.0, 1.0

@@ -10,6 +10,7 @@ from steadydraw.opc.parts import Link, Parts
 from steadydraw_decks.deck.exhibits import Picture
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.names import OFFICE, A, P, R
+from steadydraw_decks.template.numbers import whole_of
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -52,9 +53,7 @@ def _fit(shape: etree._Element, width: int, height: int) -> None:
     place, room = shape.find(f"{P}spPr/{A}xfrm/{A}off"), shape.find(f"{P}spPr/{A}xfrm/{A}ext")
     if place is None or room is None or not width or not height:
         return
-    x, y, wide, high = (
-        int(e.get(n, "0")) for e, n in ((place, "x"), (place, "y"), (room, "cx"), (room, "cy"))
-    )
+    x, y, wide, high = (whole_of(e, n) for e, n in ((place, "x"), (place, "y"), (room, "cx"), (room, "cy")))
     scale = min(wide / width, high / height)
     new_wide, new_high = round(width * scale), round(height * scale)
     place.set("x", str(x + (wide - new_wide) // 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from steadydraw_decks.template.names import EMU, A, P
+from steadydraw_decks.template.numbers import number_of, whole_of
 from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.writer.text_size import height_of
 
@@ -25,13 +26,13 @@ def fit_rows(frame: etree._Element, grid: etree._Element, styles: Styles) -> Non
 
 def row_height(grid: etree._Element, row: etree._Element, styles: Styles) -> float:
     """The height of a row in points: what its tallest cell needs, never less than its author gave it."""
-    widths = [float(each.get("w", "0")) / EMU for each in grid.findall(f"{A}tblGrid/{A}gridCol")]
-    tallest = float(row.get("h", "0")) / EMU
+    widths = [number_of(each, "w") / EMU for each in grid.findall(f"{A}tblGrid/{A}gridCol")]
+    tallest = number_of(row, "h") / EMU
     for position, cell in enumerate(row.findall(f"{A}tc")):
-        span = int(cell.get("gridSpan", "1"))
+        span = max(whole_of(cell, "gridSpan", 1), 1)
         properties = cell.find(f"{A}tcPr")
         margins = {
-            name: float(properties.get(name, default) if properties is not None else default) / EMU
+            name: (number_of(properties, name, default) if properties is not None else default) / EMU
             for name, default in _MARGINS.items()
         }
         width = sum(widths[position : position + span]) - margins["marL"] - margins["marR"]

@@ -11,6 +11,7 @@ from steadydraw_decks.deck.pages import Value
 from steadydraw_decks.deck.sentences import say
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.names import A
+from steadydraw_decks.template.numbers import whole_of
 from steadydraw_decks.template.shapes import text_of
 from steadydraw_decks.template.tags import IN_TABLES, tags_in
 from steadydraw_decks.writer.texts import fill_paragraphs
@@ -121,8 +122,8 @@ def _drop_columns(grid: etree._Element, pattern: etree._Element, table: Table) -
         raise Fault(
             f"its columns ask for what table.{table.key} does not have: it has {', '.join(sorted(known))}"
         )
-    total = sum(int(each.get("w", "0")) for each in widths)
-    left = total - sum(int(widths[position].get("w", "0")) for position in gone)
+    total = sum(whole_of(each, "w") for each in widths)
+    left = total - sum(whole_of(widths[position], "w") for position in gone)
     for row in grid.findall(f"{A}tr"):
         cells = row.findall(f"{A}tc")
         for position in gone:
@@ -131,7 +132,7 @@ def _drop_columns(grid: etree._Element, pattern: etree._Element, table: Table) -
         if position in gone:
             width.getparent().remove(width)  # type: ignore[union-attr]
         else:
-            width.set("w", str(round(int(width.get("w", "0")) * total / max(left, 1))))
+            width.set("w", str(round(whole_of(width, "w") * total / max(left, 1))))
 
 
 def _fill_row(row: etree._Element, table: Table, given: dict[str, tuple[Cell, ...]]) -> None:

@@ -13,7 +13,7 @@ from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.pages import Deck, Page
 from steadydraw_decks.template.directives import Directives
 from steadydraw_decks.template.errors import Fault
-from steadydraw_decks.template.reading import Source, Template
+from steadydraw_decks.template.reading import Source, Template, readable
 from steadydraw_decks.template.shapes import paragraphs_of, shapes_of
 from steadydraw_decks.writer.copies import copied_notes, copied_slide
 from steadydraw_decks.writer.notes import add_to_notes
@@ -34,18 +34,19 @@ def write_deck(deck: Deck, template: Template, path: Path) -> None:
 
 def deck_bytes(deck: Deck, template: Template) -> bytes:
     """The deck as the bytes of a .pptx file."""
-    parts = Parts(template.package)
-    listed: list[Listed] = []
-    used: set[int] = set()
-    for page in deck.pages:
-        source = template.slides[page.source]
-        part = _made(parts, template, (source, page), deck.locale, fresh=page.source not in used)
-        used.add(page.source)
-        listed.append(Listed(part, source, page.section))
-    list_slides(parts, template, listed)
-    describe(parts, deck)
     buffer = io.BytesIO()
-    parts.write(buffer)
+    with readable(template.name):
+        parts = Parts(template.package)
+        listed: list[Listed] = []
+        used: set[int] = set()
+        for page in deck.pages:
+            source = template.slides[page.source]
+            part = _made(parts, template, (source, page), deck.locale, fresh=page.source not in used)
+            used.add(page.source)
+            listed.append(Listed(part, source, page.section))
+        list_slides(parts, template, listed)
+        describe(parts, deck)
+        parts.write(buffer)
     return buffer.getvalue()
 
 
