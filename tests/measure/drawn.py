@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 
 from pptx import Presentation
@@ -14,12 +11,7 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
 from steadydraw_decks.measure.breaking import Span
-from system import PAGES
-from tests.programs import need
-from tests.rendering import converted
-
-PAGE = re.compile(r"<page .*?</page>", re.DOTALL)
-WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+from tests.rendering import Word, words_of
 
 
 @dataclass(frozen=True)
@@ -47,32 +39,14 @@ def drawn(boxes: Sequence[tuple[Sequence[Span], float | None]], folder: Path) ->
             run.font.name, run.font.size = span.face.family, Pt(span.size)
             run.font.bold, run.font.italic = span.face.bold, span.face.italic
     presentation.save(str(folder / "text.pptx"))
-    printed = converted(folder / "text.pptx", "pdf", folder)
-    reader = need(PAGES)
-    said = subprocess.run(
-        [str(reader.with_name(f"pdftotext{reader.suffix}")), "-bbox", str(printed), "-"],
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    ).stdout
-    pages = [_lines(page) for page in PAGE.findall(said)]
+    pages = [_lines(page) for page in words_of(folder / "text.pptx", folder)]
     assert len(pages) == len(boxes)
     return pages
 
 
-@dataclass(frozen=True)
-class _Word:
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-def _lines(page: str) -> list[Line]:
+def _lines(words: list[Word]) -> list[Line]:
     """Words put together by their feet, which faces of one size share within a point or two."""
-    words = [_Word(unescape(text), *map(float, box)) for *box, text in WORD.findall(page)]
-    rows: list[list[_Word]] = []
+    rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.bottom):
         if not rows or word.bottom - rows[-1][0].bottom > 3:
             rows.append([])
