@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup system demo format quick test check prove bench samples docs pictures lock vectors release clean
+.PHONY: help setup system demo format quick test check prove bench samples docs snapshots pictures lock vectors release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -50,6 +50,9 @@ docs: setup ## rebuild the generated pages
 	$(BIN)/python .ci/dictionary.py
 	$(BIN)/python templates/build.py
 	$(BIN)/python .ci/changelog.py
+
+snapshots: setup system ## renew the outlines and small pictures of decks after a wanted change
+	$(BIN)/python -m tests.snapshots.decks
 
 pictures: setup system ## render the pictures of the README from the demo
 	$(BIN)/python .ci/pictures.py

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
-from urllib.parse import quote
 
 from lxml import etree
 
 from steadydraw.opc.edit import RELATIONS
+from steadydraw.opc.links import TYPES_SPACE, Link, declared, relations
 from steadydraw.opc.package import (
     CONTENT_TYPES,
     ROOT,
@@ -22,23 +21,6 @@ from steadydraw.opc.package import (
     source_of,
 )
 from steadydraw.opc.zipping import Zipping
-
-_RELATIONS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relationship of a part. `target` is a part name, or an address where it is `external`."""
-
-    type: str
-    target: str
-    external: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The last word of its type, such as `chart`."""
-        return self.type.rsplit("/", 1)[-1]
 
 
 class Parts:
@@ -58,6 +40,7 @@ class Parts:
         self._links: dict[str, dict[str, Link]] = {}
         self._relinked: set[str] = set()
         self._numbers: dict[str, int] = {}
+        self._called: dict[str, str] = {}
 
     def has(self, part: str) -> bool:
         """Whether there is such a part, whatever the case of its name."""
@@ -172,6 +155,17 @@ class Parts:
         self.relink(made, dict(self._read_links(part)))
         return made
 
+    def call(self, names: Mapping[str, str]) -> None:
+        """Write parts under other names, which no other part that is written may have.
+
+        Until then they keep the names they are known by; relationships follow.
+        """
+        self._called.update({key_of(part): name for part, name in names.items() if part != name})
+
+    def _name(self, part: str) -> str:
+        """The name that a part is written under."""
+        return self._called.get(key_of(part), part)
+
     def _free(self, pattern: str) -> str:
         number = self._numbers.get(pattern, 1)
         while self.has(pattern.format(number)):
@@ -208,49 +202,68 @@ class Parts:
             elif _is_relations(name):
                 source = source_of(name)
                 if key_of(source) in kept or source == ROOT:
-                    if key_of(source) in self._relinked:
-                        if self.links(source):
-                            zipping.add(name, [_relations(source, self.links(source))])
+                    if self._leads_elsewhere(source):
+                        self._add_relations(zipping, source)
                     else:
                         zipping.copy(self.package.archive, entry)
                     written.add(key)
             elif key in kept:
                 written.add(key)
-                if key in self._trees or key in self._bytes:
-                    zipping.add(name, [self.read(name)])
+                if key in self._trees or key in self._bytes or key in self._called:
+                    zipping.add(self._name(name), [self.read(name)])
                 else:
                     zipping.copy(self.package.archive, entry)
         for key, name in self._names.items():
             if key in kept and key not in written:
-                zipping.add(name, [self.read(name)])
-            path = relations_part(name)
-            if key in kept and key in self._relinked and key_of(path) not in written and self.links(name):
-                zipping.add(path, [_relations(name, self.links(name))])
+                zipping.add(self._name(name), [self.read(name)])
+            if key in kept and key in self._relinked and key_of(relations_part(name)) not in written:
+                self._add_relations(zipping, name)
         zipping.finish()
+
+    def _leads_elsewhere(self, source: str) -> bool:
+        """Whether a part's relationships are not those it was read with, or not under the same names."""
+        if key_of(source) in self._relinked or key_of(source) in self._called:
+            return True
+        return bool(self._called) and any(
+            not each.external and key_of(each.target) in self._called for each in self.links(source).values()
+        )
+
+    def _add_relations(self, zipping: Zipping, source: str) -> None:
+        name = self._name(source)
+        links = {
+            identity: each if each.external else Link(each.type, self._name(each.target))
+            for identity, each in self.links(source).items()
+        }
+        if links:
+            zipping.add(relations_part(name), [serialized(relations(name, links))])
 
     def _content_types(self, kept: set[str]) -> bytes:
         root = parsed(self.package.text(CONTENT_TYPES))
-        declared = set()
+        listed = set()
         for each in list(root):
-            if each.tag != f"{{{_TYPES_SPACE}}}Override":
+            if each.tag != f"{{{TYPES_SPACE}}}Override":
                 continue
             key = key_of(each.get("PartName", ""))
-            if key in kept and key not in declared:
-                declared.add(key)
+            if key in kept and key not in listed:
+                listed.add(key)
+                if key in self._called:
+                    each.set("PartName", "/" + self._called[key])
                 each.set("ContentType", self._types.get(key) or str(each.get("ContentType", "")))
             else:
                 root.remove(each)
         defaults = {
             each.get("Extension", "").lower(): each.get("ContentType", "")
             for each in root
-            if each.tag == f"{{{_TYPES_SPACE}}}Default"
+            if each.tag == f"{{{TYPES_SPACE}}}Default"
         }
         if "rels" not in defaults:
-            root.insert(0, _declared("Default", Extension="rels", ContentType=RELATIONS))
+            root.insert(0, declared("Default", Extension="rels", ContentType=RELATIONS))
         for key, kind in self._types.items():
             extension = key.rsplit(".", 1)[-1]
-            if key in kept and key not in declared and defaults.get(extension) != kind:
-                root.append(_declared("Override", PartName="/" + self._names[key], ContentType=kind))
+            if key in kept and key not in listed and defaults.get(extension) != kind:
+                root.append(
+                    declared("Override", PartName="/" + self._name(self._names[key]), ContentType=kind)
+                )
         return serialized(root)
 
 
@@ -266,21 +279,3 @@ def serialized(root: etree._Element) -> bytes:
 
 def _is_relations(name: str) -> bool:
     return name.endswith(".rels") and "_rels/" in name
-
-
-def _declared(tag: str, **attributes: str) -> etree._Element:
-    return etree.Element(f"{{{_TYPES_SPACE}}}{tag}", attributes)
-
-
-def _relations(source: str, links: dict[str, Link]) -> bytes:
-    root = etree.Element(f"{{{_RELATIONS_SPACE}}}Relationships", nsmap={None: _RELATIONS_SPACE})  # type: ignore[dict-item]
-    base = "/" + posixpath.dirname(source)
-    for identity, each in links.items():
-        target = each.target if each.external else quote(posixpath.relpath("/" + each.target, base), "/!~()'")
-        made = etree.SubElement(root, f"{{{_RELATIONS_SPACE}}}Relationship")
-        made.set("Id", identity)
-        made.set("Type", each.type)
-        made.set("Target", target)
-        if each.external:
-            made.set("TargetMode", "External")
-    return serialized(root)

@@ -203,7 +203,7 @@ def _exhibit(slide: Any, spot: Spot, canvas: Canvas) -> None:
         small = spot.box[2] < 0.7 or spot.key in {"definitions", "sources", "detail", "workflows", "plan"}
         add_table(slide, TABLES[spot.key], place, (12 if small else 14) * s)
     elif spot.kind == "points":
-        heading = Line(f"{{{{ {spot.key}.heading }}}}", 16 * s, "tx2", bold=True)
+        heading = Line(f"{{{{ {spot.key}.heading | link }}}}", 16 * s, "tx2", bold=True)
         points = Line(f"{{{{ {spot.key} }}}}", 16 * s, before=4, bullet=True)
         add_text(slide, "Points", place, [heading, points])
     else:
@@ -224,7 +224,12 @@ def _cards(slide: Any, spot: Spot, place: Place, s: float) -> None:
             box = (left, top + (number - 1) * (high + gap), width, high)
         name = f"{spot.key}.card_{number}"
         lines = [
-            Line(f"{{{{ {name}.label }}}}", (14 if large else 12) * s, "accent5", bold=True),
+            Line(
+                f"{{{{ {name}.label{' | link' if large else ''} }}}}",
+                (14 if large else 12) * s,
+                "accent5",
+                bold=True,
+            ),
             Line(
                 f"{{{{ {name}.figure }}}}",
                 (36 if large else 22) * s,

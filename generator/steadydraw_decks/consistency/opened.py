@@ -11,9 +11,9 @@ from lxml import etree
 
 from steadydraw.opc import Refused
 from steadydraw.opc.archive import Held
+from steadydraw.opc.links import Link
 from steadydraw.opc.marks import as_utf8
 from steadydraw.opc.package import ROOT, Package, key_of, relations_part, resolved
-from steadydraw.opc.parts import Link
 from steadydraw_decks.consistency.faults import Fault
 from steadydraw_decks.consistency.names import P, R
 

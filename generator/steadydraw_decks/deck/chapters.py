@@ -29,20 +29,22 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure that stands alone: its label, itself, and a sentence that explains it."""
+    """A figure that stands alone: its label, itself, a sentence that explains it, the chapter with more."""
 
     label: str
     figure: Sentence
     about: Sentence
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Lines under a heading (empty for none), found in templates as `chapter.key`."""
+    """Lines under a heading (empty for none), found in templates as `chapter.key`; the chapter with more."""
 
     key: str
     heading: str
     points: tuple[Sentence, ...]
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Content:
             self.names.update(_of_chapter(chapter))
         self.names.update({f"picture.{name}": each for name, each in (pictures or {}).items()})
         self.lists: dict[str, tuple[Item, ...]] = dict(_lists(review))
+        self.details = {name: detail for each in chapters for name, detail in _details(each)}
 
     def find(self, name: str, item: Item | None = None) -> Named:
         """What a name stands for, None for what this account does not have; `item` names a repeat's own."""
@@ -127,6 +128,18 @@ def _of_chapter(chapter: Chapter) -> Iterator[tuple[str, Named]]:
         yield f"chart.{chart.key}.caption", chart.caption
     for table in chapter.tables:
         yield f"table.{table.key}", table
+
+
+def _details(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """The chapter that has more on what a name says."""
+    for number, card in enumerate(chapter.cards, start=1):
+        if card.detail:
+            for part in ("label", "figure", "about"):
+                yield f"{chapter.key}.card_{number}.{part}", card.detail
+    for group in chapter.points:
+        if group.detail:
+            yield f"{chapter.key}.{group.key}", group.detail
+            yield f"{chapter.key}.{group.key}.heading", group.detail
 
 
 def _lists(review: Review) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -12,6 +12,7 @@ from steadydraw_decks.deck.exhibits import Chart, Picture, Table
 from steadydraw_decks.deck.pages import Deck, Page, Value
 from steadydraw_decks.deck.sentences import Sentence, say
 from steadydraw_decks.deck.showing import shown
+from steadydraw_decks.layout.jumps import with_jumps
 from steadydraw_decks.layout.paging import paged
 from steadydraw_decks.template.dictionary import entries, is_known
 from steadydraw_decks.template.directives import Term
@@ -38,7 +39,8 @@ def deck_of(template: Template, content: Content, title: str, subject: str) -> D
             else f"{template.name} has no slides: "
             f"`steadydraw template new --on {template.name}` adds tagged ones"
         )
-    return Deck(title, subject, review.formats.locale, review.as_of, tuple(pages))
+    listed = with_jumps(template, content, pages)
+    return Deck(title, subject, review.formats.locale, review.as_of, listed)
 
 
 def _pages(template: Template, source: Source, content: Content) -> Iterator[Page]:

@@ -25,6 +25,7 @@ FILTERS = {
     "upper": "in capital letters",
     "default": 'what to say where there is nothing: default: "none yet"',
     "tone": "colours the shape by the tone of a light",
+    "link": "the shape leads to the slide with more on it",
     "top": "the first rows of a table, the rest added up in one: top: 8",
     "series": "only these series of a chart, by their keys: series: drawn, commit",
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from steadydraw.opc.parts import Link, Parts
+from steadydraw.opc.links import Link
+from steadydraw.opc.parts import Parts
 
 _SHARED = frozenset(
     (

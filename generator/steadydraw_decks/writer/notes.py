@@ -7,7 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from steadydraw.opc.parts import Link, Parts, parsed
+from steadydraw.opc.links import Link
+from steadydraw.opc.parts import Parts, parsed
 from steadydraw_decks.template.names import OFFICE, A, P, R
 from steadydraw_decks.template.shapes import placeholder_of, shapes_of, text_of
 

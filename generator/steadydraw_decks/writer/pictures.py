@@ -6,7 +6,8 @@ import struct
 
 from lxml import etree
 
-from steadydraw.opc.parts import Link, Parts
+from steadydraw.opc.links import Link
+from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.exhibits import Picture
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.names import OFFICE, A, P, R

@@ -9,7 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from steadydraw.opc.parts import Link, Parts
+from steadydraw.opc.links import Link
+from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.template.names import OFFICE, P14, A, P, R
 from steadydraw_decks.template.reading import PRESENTATION, Source, Template
@@ -71,6 +72,16 @@ def list_slides(parts: Parts, template: Template, listed: Sequence[Listed]) -> N
     _relink_jumps(parts, listed)
     _forget(parts)
     plain_presentation(parts)
+
+
+def number_slides(parts: Parts, slides: Sequence[str]) -> None:
+    """Name slides by their place where some lead to others; elsewhere they keep the template's names.
+
+    LibreOffice takes the number in the name of a link's target for its place in the deck, and stops
+    when there is no such place.
+    """
+    if any(parts.linked(each, "slide") for each in slides):
+        parts.call({part: f"ppt/slides/slide{place}.xml" for place, part in enumerate(slides, start=1)})
 
 
 def _free(*links: dict[str, Link]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
+from steadydraw.opc.links import Link
 from steadydraw.opc.package import ROOT
-from steadydraw.opc.parts import Link, Parts
+from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.pages import Deck
 

@@ -16,8 +16,9 @@ from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.reading import Source, Template, readable
 from steadydraw_decks.template.shapes import paragraphs_of, shapes_of
 from steadydraw_decks.writer.copies import copied_notes, copied_slide
+from steadydraw_decks.writer.jumps import Jump, jumps_of, put_jumps
 from steadydraw_decks.writer.notes import add_to_notes
-from steadydraw_decks.writer.presentation import Listed, list_slides
+from steadydraw_decks.writer.presentation import Listed, list_slides, number_slides
 from steadydraw_decks.writer.properties import describe
 from steadydraw_decks.writer.slides import Filling, ShapeFault, fill_slide
 from steadydraw_decks.writer.texts import fill_paragraphs, strip_directives
@@ -39,28 +40,35 @@ def deck_bytes(deck: Deck, template: Template) -> bytes:
         parts = Parts(template.package)
         listed: list[Listed] = []
         used: set[int] = set()
+        jumps: list[Jump] = []
         for page in deck.pages:
             source = template.slides[page.source]
-            part = _made(parts, template, (source, page), deck.locale, fresh=page.source not in used)
+            part, leading = _made(parts, template, (source, page), deck.locale, fresh=page.source not in used)
             used.add(page.source)
             listed.append(Listed(part, source, page.section))
+            jumps += leading
         list_slides(parts, template, listed)
+        put_jumps(parts, jumps, {page.key: each.part for page, each in zip(deck.pages, listed, strict=True)})
+        number_slides(parts, [each.part for each in listed])
         describe(parts, deck)
         parts.write(buffer)
     return buffer.getvalue()
 
 
-def _made(parts: Parts, template: Template, of: tuple[Source, Page], locale: str, *, fresh: bool) -> str:
-    """The part of one page: the template's own slide the first time, a copy from then on."""
+def _made(
+    parts: Parts, template: Template, of: tuple[Source, Page], locale: str, *, fresh: bool
+) -> tuple[str, list[Jump]]:
+    """The part of one page, the template's own slide the first time, a copy from then on; and its jumps."""
     source, page = of
     if fresh and not source.places and source.directives == Directives():
-        return source.part
+        return source.part, []
     root = deepcopy(template.parts.peek(source.part))
     part = source.part
     if fresh:
         parts.put(part, root)
     else:
         part = copied_slide(parts, source.part, root)
+    jumps = jumps_of(part, root, page.jumps)
     filling = Filling(parts, part, page.values, locale.replace("_", "-"))
     try:
         cuts = fill_slide(root, filling)
@@ -71,7 +79,7 @@ def _made(parts: Parts, template: Template, of: tuple[Source, Page], locale: str
     except Fault as fault:
         shape = fault.shape if isinstance(fault, ShapeFault) else ""
         raise template.fault(source.number, shape, fault) from None
-    return part
+    return part, jumps
 
 
 def _fill_notes(parts: Parts, template: Template, source: Source, filling: Filling, *, fresh: bool) -> None:

@@ -16,6 +16,16 @@ from steadydraw_decks.deck.sentences import Figure, Sentence, say
 
 MOST_FINDINGS = 3
 _FRESH_DAYS = 180
+_DETAILS = {
+    "commit": "burn_down",
+    "cost": "unit_economics",
+    "value": "value",
+    "smoothness": "usage",
+    "activation": "adoption",
+    "workflows": "adoption",
+    "run_rate": "usage",
+}
+"""The chapter that each finding is explained in."""
 
 
 def title(review: Review) -> Sentence:
@@ -104,7 +114,7 @@ def _card(review: Review, key: str, figure: Sentence | Figure, *about: Sentence)
     lines: list[Sentence | str] = []
     for each in filter(None, about):
         lines += [" ", each] if lines else [each]
-    return Card(review.words.text(f"summary.card.{key}"), say(figure), say(*lines))
+    return Card(review.words.text(f"summary.card.{key}"), say(figure), say(*lines), _DETAILS[key])
 
 
 def _since(review: Review, before: Sentence | Figure) -> Sentence:

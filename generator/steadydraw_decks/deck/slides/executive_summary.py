@@ -27,7 +27,7 @@ def executive_summary(review: Review) -> Chapter:
         takeaway=takeaway,
         light=light_of(review, story_of(review.results)),
         cards=cards,
-        points=(Points("asks", heading, asks),),
+        points=(Points("asks", heading, asks, "plan"),),
         notes=notes_of(review, talk, shown),
         footer=footer_of(review),
     )
