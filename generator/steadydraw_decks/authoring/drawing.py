@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +20,8 @@ from steadydraw_decks.authoring.elements import a, qualified, text
 from steadydraw_decks.authoring.slide_designs import TableDesign
 
 _POINT = 12_700
+Column = tuple[str, float, bool]
+"""A column's key, its share of the width, and whether it holds numbers."""
 Place = tuple[int, int, int, int]
 """Left, top, width and height in the integer unit of drawings."""
 
@@ -84,19 +89,47 @@ def paragraph(line: Line) -> etree._Element:
 def add_chart(slide: Any, key: str, place: Place) -> None:
     """Add the dummy of a chart with its tag."""
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *map(Emu, place), DummyChart(CHARTS[key]))
-    _name(frame, f"Chart {key}", f"{{{{ chart.{key} }}}}")
+    name_exhibit(frame, f"Chart {key}", f"{{{{ chart.{key} }}}}")
 
 
 def add_table(slide: Any, design: TableDesign, place: Place, size: float) -> None:
     """Add the dummy of a table: header, pattern row, and a row of sums where it has one."""
+    prefixes = ("column", "row", "total") if design.total else ("column", "row")
+    rows = [[f"{{{{ {prefix}.{key} }}}}" for key, _, _ in design.columns] for prefix in prefixes]
+    frame = add_grid(slide, place, design.columns, rows, size)
+    folded = f" | top: {design.top}" if design.top else ""
+    name_exhibit(frame, f"Table {design.key}", f"{{{{ table.{design.key}{folded} }}}}")
+
+
+def add_picture(slide: Any, key: str, place: Place) -> None:
+    """Add the dummy of a picture with its tag: a grey plane."""
+    shape = slide.shapes.add_picture(io.BytesIO(grey_png()), *map(Emu, place))
+    properties = shape._element.nvPicPr.cNvPr  # noqa: SLF001 - python-pptx has no alternative text
+    properties.set("name", f"Picture {key}")
+    properties.set("descr", f"{{{{ picture.{key} }}}}")
+
+
+def grey_png() -> bytes:
+    """One grey dot as a PNG file."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        body = kind + content
+        return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    data = zlib.compress(b"\0\xb0")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def add_grid(
+    slide: Any, place: Place, columns: Sequence[Column], rows: Sequence[Sequence[str]], size: float
+) -> Any:
+    """Add a table of text: a header, rows, and sums in the third row of three with tags."""
     left, top, width, _ = place
     height = round(size * 2.1 * _POINT)
-    count = 3 if design.total else 2
     frame = slide.shapes.add_table(
-        count, len(design.columns), Emu(left), Emu(top), Emu(width), Emu(height * count)
+        len(rows), len(columns), Emu(left), Emu(top), Emu(width), Emu(height * len(rows))
     )
-    folded = f" | top: {design.top}" if design.top else ""
-    _name(frame, f"Table {design.key}", f"{{{{ table.{design.key}{folded} }}}}")
     table = frame.table
     properties = table._tbl.tblPr  # noqa: SLF001 - the style of PowerPoint's own tables is not wanted
     for attribute in ("bandRow", "firstRow"):
@@ -104,14 +137,16 @@ def add_table(slide: Any, design: TableDesign, place: Place, size: float) -> Non
     properties.set("firstRow", "1")
     for child in list(properties):
         properties.remove(child)
-    widths = [round(width * share) for _, share, _ in design.columns]
+    widths = [round(width * share) for _, share, _ in columns]
     widths[-1] += width - sum(widths)
     for column, given in zip(table.columns, widths, strict=True):
         column.width = Emu(given)
-    for row, prefix in zip(table.rows, ("column", "row", "total"), strict=False):
+    for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         row.height = Emu(height)
-        for (key, _, numeric), cell in zip(design.columns, row.cells, strict=True):
-            _cell(cell, f"{{{{ {prefix}.{key} }}}}", size, (prefix, numeric))
+        kind = "total" if texts[0].startswith("{{ total.") else "row" if number else "column"
+        for (_, _, numeric), cell, shown in zip(columns, row.cells, texts, strict=True):
+            _cell(cell, shown, size, (kind, numeric))
+    return frame
 
 
 def _cell(cell: Any, tag: str, size: float, kind: tuple[str, bool]) -> None:
@@ -135,7 +170,8 @@ def _cell(cell: Any, tag: str, size: float, kind: tuple[str, bool]) -> None:
     holder.append(a("noFill"))
 
 
-def _name(frame: Any, name: str, tag: str) -> None:
+def name_exhibit(frame: Any, name: str, alternative: str) -> None:
+    """Give a chart or table its name and its alternative text, which may be a tag."""
     properties = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - python-pptx has no alternative text
     properties.set("name", name)
-    properties.set("descr", tag)
+    properties.set("descr", alternative)

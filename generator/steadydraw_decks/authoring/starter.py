@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 
-from steadydraw.opc.parts import Parts, parsed
-from steadydraw_decks.authoring.drawing import Line, Place, add_chart, add_table, add_text
+from steadydraw.opc.parts import Parts
+from steadydraw_decks.authoring.drawing import (
+    Line,
+    Place,
+    add_chart,
+    add_grid,
+    add_picture,
+    add_table,
+    add_text,
+    name_exhibit,
+)
+from steadydraw_decks.authoring.guide import GuideSlide, guide_slides
+from steadydraw_decks.authoring.packing import repacked
+from steadydraw_decks.authoring.sections import add_sections, number_of_last
 from steadydraw_decks.authoring.slide_designs import INTERNAL, SLIDES, TABLES, Box, SlideDesign, Spot
 from steadydraw_decks.template.errors import TemplateError
-from steadydraw_decks.template.names import P14, A, P
+from steadydraw_decks.template.names import A, P
 from steadydraw_decks.template.reading import Template, readable
-from steadydraw_decks.writer.presentation import SECTIONS, plain_presentation
+from steadydraw_decks.writer.presentation import plain_presentation
 
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _INCH = 914_400
-_SECTION_NAMES = {
-    "cover": "{{ section.cover }}",
-    "review": "{{ section.review }}",
-    "appendix": "{{ section.appendix }}",
-    "internal": "{{ section.internal }}",
-}
 _COVER_TEXTS = {"Eyebrow": "{{ cover.eyebrow }}", "Points": "{{ cover.facts }}"}
 """What stands in further placeholders of a cover, by the names the shipped layout gives them."""
 
@@ -41,6 +44,11 @@ class Canvas:
     takeaway: Place
     footer: Place
     scale: float
+
+    @property
+    def below(self) -> int:
+        """The height under the title, down to the footer."""
+        return self.footer[1] - self.room[1]
 
     def at(self, box: Box) -> Place:
         """A box of shares as a place on the slide."""
@@ -60,8 +68,12 @@ def starter(master: bytes) -> bytes:
     for design in SLIDES:
         slide = presentation.slides.add_slide(content)
         _content(presentation, slide, design)
-        sections.append(("internal" if design.key in INTERNAL else design.section, _number(presentation)))
-    _add_sections(presentation, sections)
+        section = "internal" if design.key in INTERNAL else design.section
+        sections.append((section, number_of_last(presentation)))
+    for guide in guide_slides():
+        _guide(presentation, presentation.slides.add_slide(content), guide)
+        sections.append(("guide", number_of_last(presentation)))
+    add_sections(presentation, sections)
     buffer = io.BytesIO()
     presentation.save(buffer)
     return repacked(buffer.getvalue(), master)
@@ -83,31 +95,6 @@ def starter_on(template: Template) -> bytes:
         buffer = io.BytesIO()
         parts.write(buffer)
         return starter(buffer.getvalue())
-
-
-def repacked(package: bytes, before: bytes) -> bytes:
-    """The same parts under a fixed time stamp; those that say what they said `before` keep their bytes."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(before)) as old,
-        zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(buffer, "w") as target,
-    ):
-        known = set(old.namelist())
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            made = source.read(name)
-            kept = old.read(name) if name in known else made
-            target.writestr(entry, kept if _alike(kept, made) else made)
-    return buffer.getvalue()
-
-
-def _alike(one: bytes, other: bytes) -> bool:
-    """Whether two parts say the same; python-pptx writes XML anew that it has not changed."""
-    if one == other or not one.lstrip().startswith(b"<"):
-        return one == other
-    return etree.tostring(parsed(one), method="c14n") == etree.tostring(parsed(other), method="c14n")
 
 
 def _layouts(presentation: Any) -> tuple[Any, Any]:
@@ -140,18 +127,42 @@ def _cover(presentation: Any, layout: Any) -> str:
             left.append(shape)
     for shape in left:
         shape._element.getparent().remove(shape._element)  # noqa: SLF001
+    add_picture(slide, "logo", _logo(presentation))
     slide.notes_slide.notes_text_frame.text = "{{ cover.notes }}"
-    return _number(presentation)
+    return number_of_last(presentation)
+
+
+def _logo(presentation: Any) -> Place:
+    """The upper right corner of a cover: gone in decks for which no logo is given."""
+    width, height = presentation.slide_width, presentation.slide_height
+    wide, high = round(width * 0.16), round(height * 0.1)
+    return width - wide - round(width * 0.054), round(height * 0.077), wide, high
+
+
+def _guide(presentation: Any, slide: Any, guide: GuideSlide) -> None:
+    """A slide for the template's author, which no deck shows."""
+    canvas = _canvas(presentation, slide)
+    _title(slide, guide.title)
+    rows = [[heading for heading, _ in guide.columns], *guide.rows]
+    size = min(11 * canvas.scale, canvas.below / len(rows) / 2.1 / 12_700)
+    frame = add_grid(slide, canvas.room, guide.widths, rows, size)
+    name_exhibit(frame, f"Table {guide.title}", guide.title)
+    slide.notes_slide.notes_text_frame.text = "@guide"
+
+
+def _title(slide: Any, title: str) -> None:
+    """Give a slide its title; the other places that its layout has for text are taken out."""
+    for shape in list(slide.placeholders):
+        if shape._element.ph.get("type", "obj") in {"title", "ctrTitle"}:  # noqa: SLF001
+            shape.text_frame.text = title
+        else:
+            shape._element.getparent().remove(shape._element)  # noqa: SLF001
 
 
 def _content(presentation: Any, slide: Any, design: SlideDesign) -> None:
     key = design.key
     canvas = _canvas(presentation, slide)
-    for shape in list(slide.placeholders):
-        if shape._element.ph.get("type", "obj") in {"title", "ctrTitle"}:  # noqa: SLF001
-            shape.text_frame.text = f"{{{{ {key}.title }}}}"
-        else:
-            shape._element.getparent().remove(shape._element)  # noqa: SLF001
+    _title(slide, f"{{{{ {key}.title }}}}")
     s = canvas.scale
     eyebrow = [Line(f"{{{{ {key}.eyebrow }}}}", 13 * s, "accent1", bold=True)]
     add_text(slide, "Eyebrow", canvas.eyebrow, eyebrow, anchor="ctr")
@@ -278,32 +289,3 @@ def _canvas(presentation: Any, slide: Any) -> Canvas:
         (left, footer_top, round((right - left) * 0.9), line),
         scale,
     )
-
-
-def _number(presentation: Any) -> str:
-    """The number by which sections list the last slide."""
-    return str(presentation.slides._sldIdLst[-1].get("id"))  # noqa: SLF001 - python-pptx has no sections
-
-
-def _add_sections(presentation: Any, listed: list[tuple[str, str]]) -> None:
-    root = presentation.part._element  # noqa: SLF001 - as above
-    extensions = root.find(f"{P}extLst")
-    if extensions is None:
-        extensions = etree.SubElement(root, f"{P}extLst")
-    for old in extensions.findall(f"{P}ext"):
-        if old.get("uri") == SECTIONS:
-            extensions.remove(old)
-    extension = etree.SubElement(extensions, f"{P}ext", {"uri": SECTIONS})
-    holder = etree.SubElement(extension, f"{P14}sectionLst", nsmap={"p14": P14[1:-1]})
-    for position, name in enumerate(dict.fromkeys(name for name, _ in listed)):
-        made = etree.SubElement(
-            holder, f"{P14}section", {"name": _SECTION_NAMES[name], "id": _identity(position)}
-        )
-        ids = etree.SubElement(made, f"{P14}sldIdLst")
-        for section, number in listed:
-            if section == name:
-                etree.SubElement(ids, f"{P14}sldId", {"id": number})
-
-
-def _identity(position: int) -> str:
-    return f"{{5D7A0D00-0000-4000-8000-{position:012d}}}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,13 +17,16 @@ from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Tables
 from steadydraw_decks.cli.files import free_path
 from steadydraw_decks.cli.opened import as_of_day, trusted
+from steadydraw_decks.cli.pictures import pictures_given
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import Refusal
 from steadydraw_decks.deck.content import Content
 from steadydraw_decks.deck.executive_review import chapters_of
-from steadydraw_decks.deck.review import review_of
+from steadydraw_decks.deck.exhibits import Picture
+from steadydraw_decks.deck.review import Review, review_of
 from steadydraw_decks.layout.filling import deck_of
 from steadydraw_decks.template.reading import opened
+from steadydraw_decks.writer.pictures import kind_of
 from steadydraw_decks.writer.writing import write_deck
 
 
@@ -48,6 +52,7 @@ class Wish:
     audience: Audience = Audience.CUSTOMER
     locale: str = "en_US"
     template: Path | None = None
+    pictures: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,14 @@ def deck(
         Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")
     ] = None,
     locale: Annotated[str, typer.Option(help="Number, money and date formats, like de-DE.")] = "en-US",
+    picture: Annotated[
+        Optional[list[str]], typer.Option(help="NAME=FILE for the tag picture.NAME, like logo=acme.png.")
+    ] = None,
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Make one deck: an executive review of one account, with native charts and its sources named."""
-    wish = Wish(period, as_of, audience, locale, template)
+    wish = Wish(period, as_of, audience, locale, template, pictures_given(picture or ()))
     with trusted(source) as tables:
         account_id = _only_account(tables, account)
         target = free_path(
@@ -103,9 +111,25 @@ def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish
         "day": review.formats.day(as_of),
     }
     title, subject = (review.words.text(f"deck.{key}", **words) for key in ("title", "subject"))
-    made = deck_of(template, Content(review, chapters_of(review)), title, subject)
+    content = Content(review, chapters_of(review), _pictures(review, wish))
+    made = deck_of(template, content, title, subject)
     write_deck(made, template, target)
+    shown = {name for page in made.pages for name in page.values}
+    for name in sorted(set(wish.pictures).difference(each.removeprefix("picture.") for each in shown)):
+        SCREEN.warning(
+            f"no slide has the tag {{{{ picture.{name} }}}}: {wish.pictures[name].name} is not shown"
+        )
     return Made(review.account.name, len(made.pages), as_of)
+
+
+def _pictures(review: Review, wish: Wish) -> dict[str, Picture]:
+    """The pictures given, each with words for those who do not see it."""
+    found = {}
+    for name, path in wish.pictures.items():
+        content = path.read_bytes()
+        alt = review.words.text("deck.picture", name=name.replace("_", " "), account=review.account.name)
+        found[name] = Picture(content, kind_of(content), alt)
+    return found
 
 
 def days_meant(tables: Tables, account_id: str, wish: Wish) -> tuple[date, Period]:

@@ -22,7 +22,7 @@ def fill_picture(shape: etree._Element, picture: Picture, parts: Parts, slide: s
     if shape.tag != f"{P}pic" or blip is None:
         raise Fault("a picture's tag stands at something else: insert a picture and tag that")
     width, height = size_of(picture.content)
-    kind = "jpeg" if picture.kind == "jpg" else picture.kind
+    kind = picture.kind
     media = parts.add(f"ppt/media/image{{}}.{kind}", picture.content, f"image/{kind}")
     blip.set(f"{R}embed", parts.link(slide, Link(f"{OFFICE}/image", media)))
     blip.attrib.pop(f"{R}link", "")
@@ -47,6 +47,13 @@ def size_of(content: bytes) -> tuple[int, int]:
             return width, height
         at += 2 + length
     raise Fault("the picture is neither PNG nor JPEG: give one of these")
+
+
+def kind_of(content: bytes) -> str:
+    """`png` or `jpeg`. Raises Fault for anything else, and for a picture without a size."""
+    if 0 in size_of(content):
+        raise Fault("the picture has no size: save it anew")
+    return "png" if content.startswith(_PNG) else "jpeg"
 
 
 def _fit(shape: etree._Element, width: int, height: int) -> None:
