@@ -14,11 +14,12 @@ from steadydraw_decks.measure.width import width
 
 FACE = Face("Arial")
 SIZE = 10.0
+SPAN = Span("", FACE, SIZE)
 TEXTS = st.text("aAVTfi.,- –—\n東（）、é\u0301\u00a0👍\U0001f3fd", max_size=80)
 
 
 def within(text: str, fits: str, count: int = 1) -> str:
-    return cut(text, FACE, SIZE, width(fits, FACE, SIZE), count)
+    return cut(text, SPAN, width(fits, FACE, SIZE), count)
 
 
 def takes(text: str, room: float) -> int:
@@ -54,7 +55,7 @@ def test_no_lines_at_all_is_said() -> None:
 
 @given(text=TEXTS | st.text(st.characters(), max_size=60), room=st.floats(0, 200), count=st.integers(1, 4))
 def test_a_cut_text_is_a_beginning_in_whole_characters_that_fits(text: str, room: float, count: int) -> None:
-    shown = cut(text, FACE, SIZE, room, count)
+    shown = cut(text, SPAN, room, count)
     if takes(text, room) <= count:
         assert shown == text
         return
@@ -62,12 +63,25 @@ def test_a_cut_text_is_a_beginning_in_whole_characters_that_fits(text: str, room
     assert text.startswith(shown[:-1])
     assert len(shown) - 1 in {*starts(text), len(text)}
     assert takes(shown, room) <= count or shown == "…" or len(starts(shown)) == 1
-    assert cut(shown, FACE, SIZE, room, count) == shown
+    assert cut(shown, SPAN, room, count) == shown
 
 
 @given(text=st.text("abcfi ", max_size=80), room=st.floats(30, 200), count=st.integers(1, 4))
 def test_no_longer_beginning_that_ends_with_a_word_would_fit(text: str, room: float, count: int) -> None:
-    shown = cut(text, FACE, SIZE, room, count)
+    shown = cut(text, SPAN, room, count)
     for end in opportunities(text):
         longer = text[:end].rstrip() + "…"
         assert len(longer) <= len(shown) or takes(longer, room) > count
+
+
+def test_an_ending_is_never_cut_off() -> None:
+    room = width("One two three… (2 of 3)", FACE, SIZE)
+    assert cut("One two three four", SPAN, room, 1, " (2 of 3)") == "One two three… (2 of 3)"
+    assert cut("One two", SPAN, room, 1, " (2 of 3)") == "One two (2 of 3)"
+
+
+@given(TEXTS, st.integers(60, 300), st.integers(1, 3))
+def test_a_text_with_an_ending_takes_no_more_lines(text: str, room: int, lines: int) -> None:
+    shown = cut(text, SPAN, room, lines, " (2 of 3)")
+    assert shown.endswith(" (2 of 3)")
+    assert len(broken([Span(shown, FACE, SIZE)], room)) <= lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from lxml import etree
@@ -84,13 +84,15 @@ class Parts:
         """The relationships of a part by id, in the file's order; those to missing parts are left out."""
         key = key_of(part)
         if key not in self._links:
-            self._links[key] = dict(self._read_links(part))
+            self._links[key] = self._read_links(part)
         return dict(self._links[key])
 
-    def _read_links(self, part: str) -> Iterable[tuple[str, Link]]:
+    def _read_links(self, part: str) -> dict[str, Link]:
+        """As the package has them; of two with one id, which none may have, the first counts."""
+        found: dict[str, Link] = {}
         path = relations_part(part)
         if not self.package.has(path):
-            return
+            return found
         for each in self.package.xml(path)[1].children:
             given = each.attributes
             external = given.get("TargetMode") == "External"
@@ -98,7 +100,8 @@ class Parts:
             if not external:
                 target = self._names.get(key_of(resolved(part, target)), "")
             if target or external:
-                yield given.get("Id", ""), Link(given.get("Type", ""), target, external)
+                found.setdefault(given.get("Id", ""), Link(given.get("Type", ""), target, external))
+        return found
 
     def linked(self, part: str, kind: str) -> list[str]:
         """The parts that relationships of one kind lead to."""
@@ -152,7 +155,7 @@ class Parts:
         pattern = posixpath.join(folder, re.sub(r"\d+$", "", stem) + "{}" + extension)
         content = self.package.archive.read(self.package.entry(part)) if tree is None else tree
         made = self.add(pattern, content, self.content_type(part))
-        self.relink(made, dict(self._read_links(part)))
+        self.relink(made, self._read_links(part))
         return made
 
     def call(self, names: Mapping[str, str]) -> None:

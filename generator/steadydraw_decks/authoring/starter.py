@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 
 from steadydraw.opc.parts import Parts
+from steadydraw_decks.authoring.canvas import INCH, Canvas, canvas_of
 from steadydraw_decks.authoring.drawing import (
     Line,
     Place,
@@ -23,40 +24,14 @@ from steadydraw_decks.authoring.drawing import (
 from steadydraw_decks.authoring.guide import GuideSlide, guide_slides
 from steadydraw_decks.authoring.packing import repacked
 from steadydraw_decks.authoring.sections import add_sections, number_of_last
-from steadydraw_decks.authoring.slide_designs import INTERNAL, SLIDES, TABLES, Box, SlideDesign, Spot
+from steadydraw_decks.authoring.slide_designs import INTERNAL, SLIDES, TABLES, SlideDesign, Spot
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.names import A, P
 from steadydraw_decks.template.reading import Template, readable
 from steadydraw_decks.writer.presentation import plain_presentation
 
-_INCH = 914_400
 _COVER_TEXTS = {"Eyebrow": "{{ cover.eyebrow }}", "Points": "{{ cover.facts }}"}
 """What stands in further placeholders of a cover, by the names the shipped layout gives them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """The room on a layout: for content, for the line above the title, for takeaway and footer below."""
-
-    room: Place
-    eyebrow: Place
-    light: Place
-    takeaway: Place
-    footer: Place
-    scale: float
-
-    @property
-    def below(self) -> int:
-        """The height under the title, down to the footer."""
-        return self.footer[1] - self.room[1]
-
-    def at(self, box: Box) -> Place:
-        """A box of shares as a place on the slide."""
-        left, top, width, height = self.room
-        return (
-            round(left + box[0] * width), round(top + box[1] * height),
-            round(box[2] * width), round(box[3] * height),
-        )  # fmt: skip
 
 
 def starter(master: bytes) -> bytes:
@@ -114,22 +89,32 @@ def _cover(presentation: Any, layout: Any) -> str:
     slide = presentation.slides.add_slide(layout)
     lines = {"title": "{{ cover.title }}", "subTitle": "{{ cover.subtitle }}"}
     named = {each.placeholder_format.idx: each.name for each in layout.placeholders}
-    left = []
+    left, told = [], set()
     for shape in list(slide.placeholders):
         kind = shape._element.ph.get("type", "obj")  # noqa: SLF001
-        if kind in {"title", "ctrTitle"}:
-            shape.text_frame.text = lines["title"]
-        elif kind == "subTitle":
-            shape.text_frame.text = lines["subTitle"]
-        elif (tag := _COVER_TEXTS.get(named.get(shape.placeholder_format.idx, ""))) and shape.has_text_frame:
+        named_tag = _COVER_TEXTS.get(named.get(shape.placeholder_format.idx, ""), "")
+        tag = lines.get("title" if kind == "ctrTitle" else kind) or named_tag
+        if tag and shape.has_text_frame:
             shape.text_frame.text = tag
+            told.add(tag)
         else:
             left.append(shape)
     for shape in left:
         shape._element.getparent().remove(shape._element)  # noqa: SLF001
+    _complete_cover(slide, told, canvas_of(presentation, slide))
     add_picture(slide, "logo", _logo(presentation))
     slide.notes_slide.notes_text_frame.text = "{{ cover.notes }}"
     return number_of_last(presentation)
+
+
+def _complete_cover(slide: Any, told: set[str], canvas: Canvas) -> None:
+    """What a cover says that its layout has no place for: in boxes of its own."""
+    if "{{ cover.title }}" not in told:
+        _add_title(slide, "{{ cover.title }}", canvas)
+    if "{{ cover.subtitle }}" not in told:
+        size = 18 * canvas.scale
+        lines = [Line("{{ cover.subtitle }}", size), Line("{{ cover.facts }}", 0.75 * size, before=size / 2)]
+        add_text(slide, "Subtitle", canvas.at((0, 0.1, 0.7, 0.5)), lines)
 
 
 def _logo(presentation: Any) -> Place:
@@ -141,8 +126,8 @@ def _logo(presentation: Any) -> Place:
 
 def _guide(presentation: Any, slide: Any, guide: GuideSlide) -> None:
     """A slide for the template's author, which no deck shows."""
-    canvas = _canvas(presentation, slide)
-    _title(slide, guide.title)
+    canvas = canvas_of(presentation, slide)
+    _title(slide, guide.title, canvas)
     rows = [[heading for heading, _ in guide.columns], *guide.rows]
     size = min(11 * canvas.scale, canvas.below / len(rows) / 2.1 / 12_700)
     frame = add_grid(slide, canvas.room, guide.widths, rows, size)
@@ -150,19 +135,30 @@ def _guide(presentation: Any, slide: Any, guide: GuideSlide) -> None:
     slide.notes_slide.notes_text_frame.text = "@guide"
 
 
-def _title(slide: Any, title: str) -> None:
+def _title(slide: Any, title: str, canvas: Canvas) -> None:
     """Give a slide its title; the other places that its layout has for text are taken out."""
+    titled = slide.shapes.title is not None
     for shape in list(slide.placeholders):
         if shape._element.ph.get("type", "obj") in {"title", "ctrTitle"}:  # noqa: SLF001
             shape.text_frame.text = title
         else:
             shape._element.getparent().remove(shape._element)  # noqa: SLF001
+    if not titled:
+        _add_title(slide, title, canvas)
+
+
+def _add_title(slide: Any, title: str, canvas: Canvas) -> None:
+    """A title of its own for a slide whose layout has no place for one."""
+    made = add_text(slide, "Title", canvas.title, [Line(title, 28 * canvas.scale, "tx2", bold=True)])
+    properties = made._element.nvSpPr  # noqa: SLF001 - python-pptx adds no placeholders
+    properties.cNvSpPr.attrib.pop("txBox", None)
+    etree.SubElement(properties.nvPr, f"{P}ph", {"type": "title"})
 
 
 def _content(presentation: Any, slide: Any, design: SlideDesign) -> None:
     key = design.key
-    canvas = _canvas(presentation, slide)
-    _title(slide, f"{{{{ {key}.title }}}}")
+    canvas = canvas_of(presentation, slide)
+    _title(slide, f"{{{{ {key}.title }}}}", canvas)
     s = canvas.scale
     eyebrow = [Line(f"{{{{ {key}.eyebrow }}}}", 13 * s, "accent1", bold=True)]
     add_text(slide, "Eyebrow", canvas.eyebrow, eyebrow, anchor="ctr")
@@ -224,7 +220,7 @@ def _exhibit(slide: Any, spot: Spot, canvas: Canvas) -> None:
 def _cards(slide: Any, spot: Spot, place: Place, s: float) -> None:
     left, top, width, height = place
     count = 3 if spot.key == "summary" else 4
-    gap = round(0.16 * _INCH * s)
+    gap = round(0.16 * INCH * s)
     large = spot.key == "summary"
     for number in range(1, count + 1):
         if spot.across:
@@ -252,40 +248,3 @@ def _cards(slide: Any, spot: Spot, place: Place, s: float) -> None:
             ),
         ]
         add_text(slide, f"Card {number}", box, lines, "bg2", "ctr" if not large else "t")
-
-
-def _canvas(presentation: Any, slide: Any) -> Canvas:
-    """The room that a layout's title and footers leave."""
-    width, height = presentation.slide_width, presentation.slide_height
-    scale = min(width / (13.333 * _INCH), height / (7.5 * _INCH))
-    title = slide.shapes.title
-    edge = round(0.6 * _INCH * scale)
-    left, right = edge, width - edge
-    bottom_of_title = round(1.63 * _INCH * scale)
-    top_of_title = round(0.7 * _INCH * scale)
-    if title is not None and title.width and title.top + title.height < height * 0.5:
-        left, right = title.left, title.left + title.width
-        bottom_of_title, top_of_title = title.top + title.height, title.top
-    footers = [
-        each.top
-        for each in slide.slide_layout.placeholders
-        if each._element.ph.get("type") in {"ftr", "sldNum", "dt"}  # noqa: SLF001 - python-pptx shows no kind
-        and each.top
-        and each.top > height * 0.8
-    ]
-    foot = min(footers, default=round(height - 0.5 * _INCH * scale))
-    line = round(0.33 * _INCH * scale)
-    takeaway = round(0.64 * _INCH * scale)
-    footer_top = min(foot, height - line)
-    takeaway_top = footer_top - takeaway - round(0.12 * _INCH * scale)
-    top = bottom_of_title + round(0.1 * _INCH * scale)
-    above = max(top_of_title - line, round(0.1 * _INCH * scale))
-    light = round(2.0 * _INCH * scale)
-    return Canvas(
-        (left, top, right - left, takeaway_top - round(0.14 * _INCH * scale) - top),
-        (left, above, right - left - light, line),
-        (right - light, above, light, line),
-        (left, takeaway_top, right - left, takeaway),
-        (left, footer_top, round((right - left) * 0.9), line),
-        scale,
-    )

@@ -13,6 +13,7 @@ from steadydraw_decks.deck.pages import Deck, Page, Value
 from steadydraw_decks.deck.sentences import Sentence, say
 from steadydraw_decks.deck.showing import shown
 from steadydraw_decks.layout.jumps import with_jumps
+from steadydraw_decks.layout.numbering import numbered
 from steadydraw_decks.layout.paging import paged
 from steadydraw_decks.template.dictionary import entries, is_known
 from steadydraw_decks.template.directives import Term
@@ -39,7 +40,7 @@ def deck_of(template: Template, content: Content, title: str, subject: str) -> D
             else f"{template.name} has no slides: "
             f"`steadydraw template new --on {template.name}` adds tagged ones"
         )
-    listed = with_jumps(template, content, pages)
+    listed = with_jumps(template, content, numbered(template, pages, review))
     return Deck(title, subject, review.formats.locale, review.as_of, listed)
 
 
@@ -63,7 +64,7 @@ def _pages(template: Template, source: Source, content: Content) -> Iterator[Pag
         key = f"slide_{source.number}" + (f"_{number}" if item is not None else "")
         values = dict(_values(template, source, content, item))
         section = template.section_of(source, partial(_text, content, item))
-        yield from paged(template, source, Page(key, source.number - 1, values, section), content.review)
+        yield from paged(template, source, Page(key, source.number - 1, values, section))
 
 
 def _holds(term: Term, content: Content, item: Item | None) -> bool:

@@ -7,23 +7,17 @@ from dataclasses import replace
 
 from steadydraw_decks.deck.exhibits import Table
 from steadydraw_decks.deck.pages import Page, Value
-from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Sentence
 from steadydraw_decks.layout.capacity import rows_that_fit
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.reading import Source, Template
 from steadydraw_decks.template.shapes import (
     exhibit_tag,
-    is_title,
     name_of,
-    paragraphs_of,
     shapes_of,
-    text_of,
 )
-from steadydraw_decks.template.tags import tags_in
 
 
-def paged(template: Template, source: Source, page: Page, review: Review) -> Iterator[Page]:
+def paged(template: Template, source: Source, page: Page) -> Iterator[Page]:
     """The page, or as many as its longest table needs; what else it shows stands on each of them."""
     slices: dict[str, list[Table]] = {}
     root = template.parts.peek(source.part)
@@ -40,24 +34,10 @@ def paged(template: Template, source: Source, page: Page, review: Review) -> Ite
     if pages == 1:
         yield page
         return
-    titles = [
-        each.tag.written
-        for shape in shapes_of(root)
-        if is_title(shape)
-        for paragraph in paragraphs_of(shape)
-        for each in tags_in(text_of(paragraph))
-        if each.tag
-    ]
     for number in range(pages):
         values: dict[str, Value] = dict(page.values)
         for tag_written, parts in slices.items():
             values[tag_written] = parts[number] if number < len(parts) else None
-        for tag_written in titles:
-            title = values.get(tag_written)
-            if isinstance(title, Sentence):
-                values[tag_written] = review.words.say(
-                    "deck.continued", title=title, page=str(number + 1), pages=str(pages)
-                )
         yield Page(f"{page.key}.{number + 1}" if number else page.key, page.source, values, page.section)
 
 

@@ -54,29 +54,31 @@ def broken(spans: Sequence[Span], room: float) -> list[str]:
     return [text[start:end].rstrip(SPACES) for start, end in _lines(text, _edges(spans), room)]
 
 
-def cut(text: str, face: Face, size: float, room: float, lines: int) -> str:
+def cut(text: str, span: Span, room: float, lines: int, ending: str = "") -> str:
     """The text if it takes at most `lines` lines, else its longest beginning that does with "…" after it.
 
     The beginning ends with a word, unless that would give away more than half of what fits. At least "…"
-    is left. Raises ValueError for fewer than one line.
+    is left. `span` gives face and size; an `ending` stands behind the text whether it is cut or not. Raises
+    ValueError for fewer than one line.
     """
     if lines < 1:
         raise ValueError(f"{lines} lines hold no text: give one or more.")
+    face, size = span.face, span.size
 
     def fits(beginning: str) -> bool:
-        return len(broken([Span(beginning, face, size)], room)) <= lines
+        return len(broken([Span(beginning + ending, face, size)], room)) <= lines
 
+    if fits(text):
+        return text + ending
     placed = list(_lines(text, _edges([Span(text, face, size)]), room))
-    if len(placed) <= lines:
-        return text
     # What fits with an ellipsis after it ends in the last of the lines, or in the word that begins the next.
-    end = placed[lines][1]
+    end = placed[min(lines, len(placed) - 1)][1]
     words = opportunities(text) + [match.start() for match in _HARD.finditer(text)]
     whole = _longest(text, sorted(at for at in words if at <= end), fits)
     if 2 * len(whole) > end:
-        return whole
+        return whole + ending
     parted = _longest(text, [at for at in starts(text) if at <= end], fits)
-    return whole if 2 * len(whole) > len(parted) else parted
+    return (whole if 2 * len(whole) > len(parted) else parted) + ending
 
 
 def _longest(text: str, ends: Sequence[int], fits: Callable[[str], bool]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from steadydraw.opc.parts import Parts
@@ -15,6 +17,8 @@ from steadydraw_decks.writer.text_size import height_of, spans_of
 SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 """The steps in which text is made smaller; beyond the last it is cut."""
 _SLACK = 0.5
+_PAGE = re.compile(r" \(\d+ \w+ \d+\)\Z")
+"""The page at the end of a title, such as `(2 of 3)`: the slides of a long table are told apart by it."""
 
 
 def fit(parts: Parts, slide: str, shape: etree._Element) -> list[str]:
@@ -86,7 +90,9 @@ def _shorten(paragraph: etree._Element, styles: Styles, width: float, to: tuple[
     lines, full = to
     text = text_of(paragraph)
     spans, looks = spans_of(paragraph, styles, SCALES[-1])
-    short = cut(text, spans[0].face, spans[0].size, max(width - looks[0].indent, 1.0), lines)
+    page = _PAGE.search(text)
+    body, ending = (text[: page.start()], page[0]) if page else (text, "")
+    short = cut(body, spans[0], max(width - looks[0].indent, 1.0), lines, ending)
     if short == text:
         return
     if not any(each.startswith(text.rstrip("\N{HORIZONTAL ELLIPSIS}")) for each in full):

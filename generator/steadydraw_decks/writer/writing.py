@@ -72,7 +72,7 @@ def _made(
     filling = Filling(parts, part, page.values, locale.replace("_", "-"))
     try:
         cuts = fill_slide(root, filling)
-        if source.notes:
+        if source.notes and (not fresh or _speaks(source)):
             _fill_notes(parts, template, source, filling, fresh=fresh)
         if cuts:
             add_to_notes(parts, part, cuts)
@@ -80,6 +80,11 @@ def _made(
         shape = fault.shape if isinstance(fault, ShapeFault) else ""
         raise template.fault(source.number, shape, fault) from None
     return part, jumps
+
+
+def _speaks(source: Source) -> bool:
+    """Whether a slide's notes hold anything for the engine."""
+    return source.directives != Directives() or any(place.where == "notes" for place in source.places)
 
 
 def _fill_notes(parts: Parts, template: Template, source: Source, filling: Filling, *, fresh: bool) -> None:
