@@ -20,6 +20,8 @@ from steadydraw_decks.authoring.elements import a, qualified, text
 from steadydraw_decks.authoring.slide_designs import TableDesign
 
 _POINT = 12_700
+_NOTES = (685_800, 4_400_550, 5_486_400, 3_600_450)
+"""Where PowerPoint puts notes on their page."""
 Column = tuple[str, float, bool]
 """A column's key, its share of the width, and whether it holds numbers."""
 Place = tuple[int, int, int, int]
@@ -84,6 +86,18 @@ def paragraph(line: Line) -> etree._Element:
     style = {"lang": "en-US", "sz": str(round(line.size * 100)), "b": str(int(line.bold))}
     run = a("r", {}, a("rPr", style, color_fill(Look(line.color))), text(a("t"), line.text))
     return a("p", {}, a("pPr", look, spacing, *bullet), run)
+
+
+def add_notes(slide: Any, lines: str) -> None:
+    """Give a slide notes; where the master of notes has no place for text, in a place of their own."""
+    page = slide.notes_slide
+    if page.notes_text_frame is None:
+        shapes = page.shapes
+        number = max(each.shape_id for each in shapes) + 1 if len(shapes) else 2
+        shape = shapes._spTree.add_textbox(number, "Notes", *map(Emu, _NOTES))  # noqa: SLF001 - python-pptx adds no shapes to notes
+        shape.nvSpPr.cNvSpPr.attrib.pop("txBox", None)
+        shape.nvSpPr.nvPr.append(etree.Element(qualified("p", "ph"), {"type": "body", "idx": "1"}))
+    page.notes_text_frame.text = lines
 
 
 def add_chart(slide: Any, key: str, place: Place) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from lxml import etree
 
 from steadydraw_decks.template.names import P14, P
-from steadydraw_decks.writer.presentation import SECTIONS
+from steadydraw_decks.writer.presentation import SECTIONS, free_id
 
+_LARGEST = 2**31
 _NAMES = {
     "cover": "{{ section.cover }}",
     "review": "{{ section.review }}",
@@ -20,8 +21,12 @@ _NAMES = {
 
 
 def number_of_last(presentation: Any) -> str:
-    """The number by which sections list the last slide."""
-    return str(presentation.slides._sldIdLst[-1].get("id"))  # noqa: SLF001 - python-pptx has no sections
+    """The number by which sections list the last slide, brought down where python-pptx made it too large."""
+    listed = presentation.slides._sldIdLst  # noqa: SLF001 - python-pptx has no sections
+    last = listed[-1]
+    if int(last.get("id")) >= _LARGEST:
+        last.set("id", free_id({int(each.get("id")) for each in listed}))
+    return str(last.get("id"))
 
 
 def add_sections(presentation: Any, listed: Sequence[tuple[str, str]]) -> None:

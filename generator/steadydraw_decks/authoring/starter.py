@@ -16,6 +16,7 @@ from steadydraw_decks.authoring.drawing import (
     Place,
     add_chart,
     add_grid,
+    add_notes,
     add_picture,
     add_table,
     add_text,
@@ -103,7 +104,7 @@ def _cover(presentation: Any, layout: Any) -> str:
         shape._element.getparent().remove(shape._element)  # noqa: SLF001
     _complete_cover(slide, told, canvas_of(presentation, slide))
     add_picture(slide, "logo", _logo(presentation))
-    slide.notes_slide.notes_text_frame.text = "{{ cover.notes }}"
+    add_notes(slide, "{{ cover.notes }}")
     return number_of_last(presentation)
 
 
@@ -132,7 +133,7 @@ def _guide(presentation: Any, slide: Any, guide: GuideSlide) -> None:
     size = min(11 * canvas.scale, canvas.below / len(rows) / 2.1 / 12_700)
     frame = add_grid(slide, canvas.room, guide.widths, rows, size)
     name_exhibit(frame, f"Table {guide.title}", guide.title)
-    slide.notes_slide.notes_text_frame.text = "@guide"
+    add_notes(slide, "@guide")
 
 
 def _title(slide: Any, title: str, canvas: Canvas) -> None:
@@ -179,7 +180,7 @@ def _content(presentation: Any, slide: Any, design: SlideDesign) -> None:
     _add_number(slide)
     internal = "@internal\n" if key in INTERNAL else ""
     when = f"@when {design.when}\n" if design.when else ""
-    slide.notes_slide.notes_text_frame.text = f"{internal}{when}{{{{ {key}.notes }}}}"
+    add_notes(slide, f"{internal}{when}{{{{ {key}.notes }}}}")
 
 
 def _add_number(slide: Any) -> None:

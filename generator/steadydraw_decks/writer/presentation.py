@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -16,7 +16,7 @@ from steadydraw_decks.template.names import OFFICE, P14, A, P, R
 from steadydraw_decks.template.reading import PRESENTATION, Source, Template
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_SMALLEST_ID = 256
+SMALLEST_ID = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,8 @@ def list_slides(parts: Parts, template: Template, listed: Sequence[Listed]) -> N
             identity, number = own, old[own]
             links[identity] = Link(f"{OFFICE}/slide", each.part)
         else:
-            following = max([_SMALLEST_ID - 1, *taken]) + 1
-            taken.add(following)
-            number = str(following)
+            number = free_id(taken)
+            taken.add(int(number))
             identity = _free(links, parts.links(main))
             links[identity] = Link(f"{OFFICE}/slide", each.part)
         slide = etree.SubElement(holder, f"{P}sldId")
@@ -72,6 +71,11 @@ def list_slides(parts: Parts, template: Template, listed: Sequence[Listed]) -> N
     _relink_jumps(parts, listed)
     _forget(parts)
     plain_presentation(parts)
+
+
+def free_id(taken: Collection[int]) -> str:
+    """The smallest number that no slide has; the largest plus one may be beyond what a number can be."""
+    return str(next(number for number in count(SMALLEST_ID) if number not in taken))
 
 
 def number_slides(parts: Parts, slides: Sequence[str]) -> None:
