@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from steadydraw.metrics.cheaper_without_losing_outcomes import cheaper_without_l
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw_decks.deck.chapters import Chapter
-from steadydraw_decks.deck.review import review_of
+from steadydraw_decks.deck.review import CostChange, review_of
 from steadydraw_decks.deck.slides.reliability import reliability
+from tests.deck.reviews import plain
 from tests.deck.test_sample_reviews import AS_OF, PERIOD
 
 
@@ -51,3 +53,23 @@ def test_a_test_is_held_missed_or_not_made(given: dict[str, float], verdict: str
     assert [row[-1].text.text for row in found.tables[0].rows] == ["Held", "Held", verdict]
     assert found.takeaway is not None
     assert said in found.takeaway.text
+
+
+def test_what_made_units_cheaper_is_listed_from_the_latest_with_its_workflow() -> None:
+    with open_source(resource("samples", "steadydraw.toml")) as tables:
+        review = review_of(tables, "A-1001", AS_OF, PERIOD, locale="de_DE")
+    made = (
+        CostChange(date(2026, 9, 1), "Cached answers", "Triage"),
+        CostChange(date(2026, 8, 2), "Smaller model"),
+    )
+    found = reliability(replace(review, cost_changes=made))
+    assert found is not None
+    (points,) = found.points
+    assert points.heading == "Was die Einheiten günstiger machte"
+    assert [plain(each.text) for each in points.points] == [
+        "1. September 2026: Cached answers (Triage)",
+        "2. August 2026: Smaller model",
+    ]
+    without = reliability(replace(review, cost_changes=()))
+    assert without is not None
+    assert without.points == ()

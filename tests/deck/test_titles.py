@@ -149,7 +149,8 @@ def test_adoption_asks_for_the_workflows_of_the_quarters_ladder() -> None:
         one, workflows=(Workflow("w0", "Triage", "2026Q3"), Workflow("w1", "Search", "2026Q2"))
     )
     assert takeaway(review(laddered), "adoption") == (
-        "The ladder of 2026Q3 names 1 workflow to bring to production and keep there."
+        "The ladder of 2026Q3 names 1 workflow to bring to production and keep there. "
+        "For 2026Q4 none is named yet."
     )
 
 

@@ -37,6 +37,16 @@ def lower(share: float = 0.5) -> Box:
     return (0, 1 - share + 0.02, 1, share - 0.02)
 
 
+def _over(box: Box) -> Box:
+    """The upper part of a box, over lines of text."""
+    return (box[0], box[1], box[2], box[3] * 0.56)
+
+
+def _under(box: Box) -> Box:
+    """The lower part of a box, for lines of text under a table."""
+    return (box[0], box[1] + box[3] * 0.6, box[2], box[3] * 0.4)
+
+
 @dataclass(frozen=True, slots=True)
 class TableDesign:
     """A table: of each column its key, its share of the width, and whether it holds numbers.
@@ -159,9 +169,9 @@ SLIDES = (
     _with_cards("unit_economics", "cost_per_outcome", "chart.cost_per_outcome and not chart.cost_bridge"),
     _with_cards("unit_economics", "spend_by_month", "chart.spend_by_month"),
     SlideDesign("cost_structure", (_chart("spend_by_workflow", left(0.56, (0, 0, 1, 0.5))), _chart("spend_share", right(0.44, (0, 0, 1, 0.5))), _table("workflows", lower(0.48))), "chart.spend_by_workflow"),
-    SlideDesign("reliability", (_cards("reliability"), _chart("pass_rate", left(0.46, BELOW)), _table("changes", right(0.54, BELOW))), "chart.pass_rate and table.changes"),
+    SlideDesign("reliability", (_cards("reliability"), _chart("pass_rate", left(0.46, BELOW)), _table("changes", _over(right(0.54, BELOW))), Spot("points", "reliability.made", _under(right(0.54, BELOW)))), "chart.pass_rate and table.changes"),
     SlideDesign("reliability", (_chart("pass_rate", MAIN), Spot("cards", "reliability", _SIDE)), "chart.pass_rate and not table.changes"),
-    SlideDesign("reliability", (_cards("reliability"), _chart("sli", left(0.46, BELOW)), _table("changes", right(0.54, BELOW))), "chart.sli and table.changes"),
+    SlideDesign("reliability", (_cards("reliability"), _chart("sli", left(0.46, BELOW)), _table("changes", _over(right(0.54, BELOW))), Spot("points", "reliability.made", _under(right(0.54, BELOW)))), "chart.sli and table.changes"),
     SlideDesign("reliability", (_chart("sli", MAIN), Spot("cards", "reliability", _SIDE)), "chart.sli and not table.changes"),
     SlideDesign("outlook", (_chart("outlook", left(0.5)), _table("budgets", right(0.5))), "chart.outlook and table.budgets"),
     _with_cards("outlook", "outlook", "chart.outlook and not table.budgets"),

@@ -211,8 +211,9 @@ def _exhibit(slide: Any, spot: Spot, canvas: Canvas) -> None:
         small = spot.box[2] < 0.7 or spot.key in {"definitions", "sources", "detail", "workflows", "plan"}
         add_table(slide, TABLES[spot.key], place, (12 if small else 14) * s)
     elif spot.kind == "points":
-        heading = Line(f"{{{{ {spot.key}.heading | link }}}}", 16 * s, "tx2", bold=True)
-        points = Line(f"{{{{ {spot.key} }}}}", 16 * s, before=4, bullet=True)
+        size = (13 if spot.box[2] < 0.7 else 16) * s
+        heading = Line(f"{{{{ {spot.key}.heading | link }}}}", size, "tx2", bold=True)
+        points = Line(f"{{{{ {spot.key} }}}}", size, before=4, bullet=True)
         add_text(slide, "Points", place, [heading, points])
     else:
         _cards(slide, spot, place, s)

@@ -1,7 +1,6 @@
-"""What internal pages need of the whole book; nothing of it names another customer.
+"""What a review needs of the whole book; nothing of it names another customer.
 
-The book is gone through once for a source and day, and only when somebody asks: a review for a customer
-never does.
+The book is gone through once for a source and day, however many reviews are made of it.
 """
 
 from __future__ import annotations
@@ -69,6 +68,42 @@ class Company:
         return next((int(str(row["accounts"])) for row in rows if row["part"] == "base"), 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The accounts that started in one month or quarter; `median` days, None while half of them wait.
+
+    `trend` is the result that all of it stands in.
+    """
+
+    name: str
+    accounts: int
+    median: float | None
+    trend: Result
+
+
+def cohorts_of(trend: Result) -> tuple[Cohort, ...]:
+    """The start cohorts of a trend, in order."""
+    return tuple(
+        Cohort(
+            str(row["cohort"]),
+            int(str(row["accounts"])),
+            float(row["median"]) if isinstance(row["median"], (int, float)) else None,
+            trend,
+        )
+        for row in (trend.detail.records() if trend.detail else ())
+    )
+
+
+def cohort_of(tables: Tables, account: Account, as_of: date) -> Cohort | None:
+    """The cohort an account started in; None before it has started, or where it is too small to be shown."""
+    if not any(each.start <= as_of for each in account.contracts):
+        return None
+    whole = whole_book(tables, as_of)
+    name = _cohort_name(whole, tables, account, as_of)
+    shown = _without_small_cohorts(_nameless(whole.results["activation_trend"]))
+    return next((each for each in cohorts_of(shown) if each.name == name), None)
+
+
 _KNOWN: WeakKeyDictionary[Tables, dict[date, Whole]] = WeakKeyDictionary()
 """What was worked out of a source that is still open."""
 
@@ -102,10 +137,9 @@ def company_around(tables: Tables, account: Account, as_of: date, period: Period
         as_of,
         tables.settings,
         account.company.calendar,
-        ("nrr", "grr", "activation_trend"),
+        ("nrr", "grr"),
     )
     nrr, grr, bridge = (_nameless(whole.results[name]) for name in _RETENTION)
-    own = alone["activation_trend"].detail
     team = team_of(tables, account.account_id, as_of)
     csm = next((each.person for each in team if each.role == "csm"), "")
     return Company(
@@ -115,10 +149,23 @@ def company_around(tables: Tables, account: Account, as_of: date, period: Period
         own_nrr=replace(_nameless(alone["nrr"]), detail=None),
         own_grr=_nameless(alone["grr"]),
         trend=_without_small_cohorts(_nameless(whole.results["activation_trend"])),
-        cohort=str(own.column("cohort")[0]) if own and own.rows else "",
+        cohort=_cohort_name(whole, tables, account, as_of),
         team=team,
         payout=payout_of(tables, csm, period, as_of) if csm else None,
     )
+
+
+def _cohort_name(whole: Whole, tables: Tables, account: Account, as_of: date) -> str:
+    """The cohort that an account alone would be."""
+    alone = book_results(
+        [whole.tallies[account.account_id]],
+        as_of,
+        tables.settings,
+        account.company.calendar,
+        ("activation_trend",),
+    )
+    found = alone["activation_trend"].detail
+    return str(found.column("cohort")[0]) if found and found.rows else ""
 
 
 def _nameless(result: Result) -> Result:

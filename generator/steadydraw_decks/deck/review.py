@@ -13,7 +13,7 @@ from steadydraw.days import ONE_DAY, Period
 from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import LoadEntry, SourceError, Tables
-from steadydraw_decks.deck.company import Company, company_around, team_of
+from steadydraw_decks.deck.company import Cohort, Company, cohort_of, company_around, team_of
 from steadydraw_decks.deck.formats import Formats, formats_of
 from steadydraw_decks.deck.goals import Goal, goals_of
 from steadydraw_decks.deck.words import Words, words_of
@@ -34,13 +34,23 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class CostChange:
+    """What was done to make units cheaper, on which day, for which workflow; empty for all."""
+
+    on: date
+    change: str
+    workflow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """One account at the end of the day `as_of`, and what it is compared with.
 
     `before` holds the results at the end of the day before the period. `people` are names by role,
     `sources` what was read, `label` a warning for every footer, such as that contracts are synthetic.
     `evidence` says by outcome where its counts come from. `company` is the book around the account, for
-    an internal review only.
+    an internal review only. `cohort` are the accounts that started alongside, None where they are too few,
+    `cost_changes` what was done to make units cheaper, the latest first.
     """
 
     account: Account
@@ -58,6 +68,8 @@ class Review:
     label: str = ""
     invoices: tuple[Invoice, ...] = ()
     company: Company | None = None
+    cohort: Cohort | None = None
+    cost_changes: tuple[CostChange, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -112,6 +124,8 @@ def review_of(
         sources=_sources(tables.load_log),
         label=tables.label,
         invoices=_invoices(tables, account_id),
+        cohort=cohort_of(tables, account, as_of),
+        cost_changes=_cost_changes(tables, account, as_of),
         company=company_around(tables, account, as_of, period) if audience == "internal" else None,
     )
 
@@ -129,6 +143,16 @@ def _promises(tables: Tables, account_id: str) -> tuple[Promise, ...]:
         for row in tables.rows("actions")
         if row["account_id"] == account_id
     )
+
+
+def _cost_changes(tables: Tables, account: Account, as_of: date) -> tuple[CostChange, ...]:
+    names = {each.workflow_id: each.name for each in account.workflows}
+    found = [
+        CostChange(row["changed_on"], row["change"], names.get(row["workflow_id"] or "", ""))
+        for row in tables.rows("cost_changes")
+        if row["account_id"] == account.account_id and row["changed_on"] <= as_of
+    ]
+    return tuple(sorted(found, key=lambda each: each.on, reverse=True))
 
 
 def _evidence(tables: Tables, account_id: str) -> tuple[tuple[str, str], ...]:

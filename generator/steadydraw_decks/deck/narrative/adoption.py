@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from steadydraw.account import Workflow
 from steadydraw.account.history import production_history
+from steadydraw.account.workflows import ladder_quarter_on
 from steadydraw_decks.deck.narrative.playbook import in_words, play_for
 from steadydraw_decks.deck.narrative.story import Story, story_of
 from steadydraw_decks.deck.review import Review
-from steadydraw_decks.deck.sentences import Figure, Sentence
+from steadydraw_decks.deck.sentences import Figure, Sentence, say
 
 
 def title(review: Review) -> Sentence:
@@ -30,13 +32,40 @@ def ladder(review: Review) -> int:
     return sum(each.ladder_quarter == review.period.name for each in review.account.workflows)
 
 
+def coming(review: Review) -> tuple[str, list[Workflow]]:
+    """The quarter that comes next, and the workflows that its ladder names."""
+    account, calendar = review.account, review.account.company.calendar
+    now = calendar.quarter_of(review.as_of, account.fiscal_year_start_month)
+    following = calendar.quarter_of(now.end, account.fiscal_year_start_month).name
+    named = [each for each in account.workflows if ladder_quarter_on(each, review.as_of) == following]
+    return following, named
+
+
+def first_event(review: Review) -> Sentence:
+    """What the days to the first billable event are measured from, and what its cohort took."""
+    words, cohort = review.words, review.cohort
+    if cohort is None or cohort.median is None:
+        return words.say("adoption.card.first_about")
+    number = Figure(review.formats.number(cohort.median), cohort.trend, "median")
+    size = Figure(review.formats.number(cohort.accounts), cohort.trend, "accounts")
+    return words.say(
+        "adoption.card.first_cohort", count=cohort.median, median=number, cohort=cohort.name, accounts=size
+    )
+
+
 def takeaway(review: Review) -> Sentence:
-    """The next rung: the play of a slow draw, else the workflows of the quarter's ladder."""
+    """The next rung: the play of a slow draw, else the ladders of this quarter and the next."""
     story, words = story_of(review.results), review.words
     play = play_for(story, review.results)
     if play is not None and story in {Story.TOO_SLOW, Story.NOT_ACTIVATED}:
         return in_words(review, play)
+    following, named = coming(review)
+    then = words.say("adoption.takeaway.then_none", period=following)
+    if named:
+        number = review.formats.number(len(named))
+        then = words.say("adoption.takeaway.then", count=len(named), n=number, period=following)
     if count := ladder(review):
         n = review.formats.number(count)
-        return words.say("adoption.takeaway.ladder", count=count, n=n, period=review.period.name)
-    return words.say("adoption.takeaway.no_ladder")
+        now = words.say("adoption.takeaway.ladder", count=count, n=n, period=review.period.name)
+        return say(now, " ", then)
+    return then if named else words.say("adoption.takeaway.no_ladder")

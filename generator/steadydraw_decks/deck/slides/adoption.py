@@ -7,6 +7,7 @@ from steadydraw.result import Result
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
 from steadydraw_decks.deck.narrative import adoption as narrative
+from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.narrative.story import Story, story_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
@@ -61,7 +62,8 @@ def _chart(review: Review, history: list[tuple[str, Result]]) -> Chart:
 def _ladder(review: Review) -> Table | None:
     """The workflows of the quarter's ladder with the share of their target that each reaches."""
     breadth, depth, words = review.results["adoption_breadth"], review.results["adoption_depth"], review.words
-    if breadth.detail is None or not breadth.detail.rows:
+    following, coming = narrative.coming(review)
+    if breadth.detail is None or not (breadth.detail.rows or coming):
         return None
     reached = {}
     if depth.detail is not None:
@@ -81,6 +83,11 @@ def _ladder(review: Review) -> Table | None:
             figure,
         )
         rows.append(tuple(map(Cell, texts)))
+    planned = words.say("adoption.state.planned")
+    rows += [
+        (Cell(say(each.name)), Cell(say(following)), Cell(planned), Cell(say(DASH)))
+        for each in coming[: _MOST_ROWS - len(rows)]
+    ]
     columns = tuple(
         Column(key, words.text(f"adoption.column.{key}"), numeric=key == "depth")
         for key in ("workflow", "quarter", "state", "depth")
@@ -95,7 +102,10 @@ def _cards(review: Review) -> tuple[Card, ...]:
     first = results["time_to_first_billable_event"]
     if first.ok:
         days = Figure(words.text("units.days", count=first.number, n=formats.number(first.number)), first)
-        cards.append(_card(review, "first", days))
+        cards.append(Card(words.text("adoption.card.first"), say(days), narrative.first_event(review)))
+    elif story_of(results) is Story.NOT_ACTIVATED:
+        about = narrative.first_event(review) if review.cohort else say()
+        cards.append(Card(words.text("adoption.card.first"), reason(review, first), about))
     live = results["production_workflows"]
     if live.ok:
         known = len(review.account.workflows)

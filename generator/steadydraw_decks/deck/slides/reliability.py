@@ -9,13 +9,14 @@ from typing import Any
 
 from steadydraw.days import ONE_DAY
 from steadydraw.estimators.wilson import wilson_interval
-from steadydraw_decks.deck.chapters import Card, Chapter
+from steadydraw_decks.deck.chapters import Card, Chapter, Points
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 
 _MOST_PERIODS = 12
+_MOST_CHANGES = 3
 _VERDICTS: Mapping[Any, str] = {True: "held", False: "missed", None: "untested"}
 _METRICS = ("pass_rate", "sli", "error_budget_left", "guardrail_rate", "cheaper_without_losing_outcomes")
 
@@ -37,6 +38,7 @@ def reliability(review: Review) -> Chapter | None:
         cards=cards,
         charts=tuple(charts),
         tables=tuple(each for each in (_tests(review),) if each),
+        points=_made(review),
         notes=notes_of(review, [say(title, "."), words.say("reliability.talk"), takeaway], shown, extra),
         footer=footer_of(review, words.text("reliability.basis")),
     )
@@ -167,6 +169,16 @@ def _sli(review: Review) -> Chart | None:
         caption=words.text("reliability.sli_caption"),
         alt=words.text("reliability.sli_alt", values=said),
     )
+
+
+def _made(review: Review) -> tuple[Points, ...]:
+    """What was done to make units cheaper, the latest first."""
+    words, told = review.words, []
+    for each in review.cost_changes[:_MOST_CHANGES]:
+        key = "reliability.made_for" if each.workflow else "reliability.made"
+        parts = {"workflow": each.workflow} if each.workflow else {}
+        told.append(words.say(key, None, day=review.formats.day(each.on), change=each.change, **parts))
+    return (Points("made", words.text("reliability.made_heading"), tuple(told)),) if told else ()
 
 
 def _tests(review: Review) -> Table | None:

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from steadydraw.result import Status
-from steadydraw_decks.deck.company import Company
+from steadydraw_decks.deck.company import Cohort, Company, cohorts_of
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Figure, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Cohort:
-    """The accounts that started in one month or quarter; `median` days, None while half of them wait."""
-
-    name: str
-    accounts: int
-    median: float | None
-
-
 def cohorts(company: Company) -> tuple[Cohort, ...]:
     """The start cohorts that are large enough to be shown, in order."""
-    table = company.trend.detail
-    return tuple(
-        Cohort(
-            str(row["cohort"]),
-            int(str(row["accounts"])),
-            float(row["median"]) if isinstance(row["median"], (int, float)) else None,
-        )
-        for row in (table.records() if table else ())
-    )
+    return cohorts_of(company.trend)
 
 
 def own_cohort(company: Company) -> Cohort | None:
