@@ -100,7 +100,9 @@ def cohort_of(tables: Tables, account: Account, as_of: date) -> Cohort | None:
         return None
     whole = whole_book(tables, as_of)
     name = _cohort_name(whole, tables, account, as_of)
-    shown = _without_small_cohorts(_nameless(whole.results["activation_trend"]))
+    # Its basis counts the cohorts of the whole book, which is the vendor's own.
+    trend = replace(_nameless(whole.results["activation_trend"]), basis="", note="")
+    shown = _without_small_cohorts(trend)
     return next((each for each in cohorts_of(shown) if each.name == name), None)
 
 
