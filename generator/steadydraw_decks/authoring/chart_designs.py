@@ -11,8 +11,9 @@ from steadydraw_decks.authoring.chart_look import Look
 class Mark:
     """A series: the key its data bears, its plot (`area`, `bars`, `line`, `ring`), its look.
 
-    `dots` draws single points with labels in place of a line; `labels` writes each value; `second` puts it
-    on an axis of its own at the right; `hidden` keeps it out of the legend, such as what a band stands on.
+    `dots` draws single points with labels in place of a line, `none` the labels alone; `labels` writes each
+    value; `second` puts it on an axis of its own at the right; `hidden` keeps it out of the legend, such as
+    what a band stands on.
     """
 
     key: str
@@ -59,8 +60,9 @@ def _bridge(up: str, down: str) -> tuple[Mark, ...]:
     return (
         _support("base", "bars"),
         Mark("total", "bars", Look("tx2"), labels="ctr"),
-        Mark("up", "bars", Look(up), labels="ctr"),
-        Mark("down", "bars", Look(down), labels="ctr"),
+        Mark("up", "bars", Look(up)),
+        Mark("down", "bars", Look(down)),
+        Mark("steps", "line", Look("tx1"), dots="none", labels="t", hidden=True),
     )
 
 
@@ -93,7 +95,7 @@ CHARTS = {
         ChartDesign(
             "cost_per_outcome",
             (
-                Mark("cost", "bars", _MAIN, labels="outEnd"),
+                Mark("cost", "bars", _MAIN, labels="inBase"),
                 Mark("outcomes", "line", Look("accent2", width=2.25), second=True),
             ),
         ),

@@ -179,7 +179,7 @@ def _marker(mark: Mark) -> etree._Element:
 def _label_look(mark: Mark) -> etree._Element:
     """Labels of values; points with texts of their own show nothing else."""
     flags = {"showVal": 0 if mark.dots or mark.plot == "ring" else 1, "showPercent": int(mark.plot == "ring")}
-    inside = mark.labels == "ctr"
+    inside = mark.labels in {"ctr", "inBase"}
     made = c(
         "dLbls",
         {},
@@ -188,8 +188,7 @@ def _label_look(mark: Mark) -> etree._Element:
         else c("numFmt", {"formatCode": _FORMAT, "sourceLinked": "1"}),
     )
     made.append(c("spPr", {}, a("noFill"), a("ln", {}, a("noFill"))))
-    # Steps of a bridge can be thinner than their label, which must then be read beside them.
-    pale = mark.look.opacity < 100 or mark.key in {"up", "down"}
+    pale = mark.look.opacity < 100
     made.append(
         text_properties(
             TEXT_SIZE - 1, "bg1" if (inside and not pale) or mark.plot == "ring" else "tx1", bold=True

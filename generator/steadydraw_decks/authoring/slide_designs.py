@@ -168,7 +168,7 @@ SLIDES = (
     SlideDesign("unit_economics", (_cards("unit_economics"), _chart("cost_per_outcome", left(0.5, BELOW)), _chart("cost_bridge", right(0.5, BELOW))), "chart.cost_per_outcome and chart.cost_bridge"),
     _with_cards("unit_economics", "cost_per_outcome", "chart.cost_per_outcome and not chart.cost_bridge"),
     _with_cards("unit_economics", "spend_by_month", "chart.spend_by_month"),
-    SlideDesign("cost_structure", (_chart("spend_by_workflow", left(0.56, (0, 0, 1, 0.5))), _chart("spend_share", right(0.44, (0, 0, 1, 0.5))), _table("workflows", lower(0.48))), "chart.spend_by_workflow"),
+    SlideDesign("cost_structure", (_chart("spend_by_workflow", (0, 0, 0.44, 0.52)), _chart("spend_share", (0, 0.54, 0.44, 0.46)), _table("workflows", right(0.54))), "chart.spend_by_workflow"),
     SlideDesign("reliability", (_cards("reliability"), _chart("pass_rate", left(0.46, BELOW)), _table("changes", _over(right(0.54, BELOW))), Spot("points", "reliability.made", _under(right(0.54, BELOW)))), "chart.pass_rate and table.changes"),
     SlideDesign("reliability", (_chart("pass_rate", MAIN), Spot("cards", "reliability", _SIDE)), "chart.pass_rate and not table.changes"),
     SlideDesign("reliability", (_cards("reliability"), _chart("sli", left(0.46, BELOW)), _table("changes", _over(right(0.54, BELOW))), Spot("points", "reliability.made", _under(right(0.54, BELOW)))), "chart.sli and table.changes"),

@@ -17,7 +17,7 @@ from steadydraw_decks.writer.text_size import height_of, spans_of
 SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 """The steps in which text is made smaller; beyond the last it is cut."""
 _SLACK = 0.5
-_PAGE = re.compile(r" \(\d+ \w+ \d+\)\Z")
+_PAGE = re.compile(r" \(\d+\s\w+\s\d+\)\Z")
 """The page at the end of a title, such as `(2 of 3)`: the slides of a long table are told apart by it."""
 
 

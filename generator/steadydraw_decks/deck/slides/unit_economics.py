@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from steadydraw.account.history import OutcomePeriod, months_of_use, outcome_history
 from steadydraw.account.money import is_currency
+from steadydraw_decks.deck.bridge import bridge_series
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative import economics, quotes
@@ -88,13 +89,6 @@ def _bridge(review: Review) -> Chart | None:
         levels.append(levels[-1] + change)
     if min(levels) <= 0:
         return None
-    count = len(parts) + 2
-    bars: dict[str, list[float | None]] = {key: [None] * count for key in ("base", "total", "up", "down")}
-    bars["total"][0], bars["total"][-1] = start, now.number
-    for place, (_, change) in enumerate(parts, start=1):
-        low, high = sorted((levels[place - 1], levels[place]))
-        bars["base"][place] = low
-        bars["up" if change > 0 else "down"][place] = high - low
     labels = (
         words.text("unit_economics.parts.before"),
         *(words.text(f"unit_economics.parts.{key}") for key, _ in parts),
@@ -108,10 +102,12 @@ def _bridge(review: Review) -> Chart | None:
     return Chart(
         key="cost_bridge",
         categories=labels,
-        series=tuple(
-            Series(key, words.text(f"unit_economics.series.{key}"), tuple(values), result=result)
-            for key, values in bars.items()
-            if any(each is not None for each in values)
+        series=bridge_series(
+            (start, now.number),
+            [change for _, change in parts],
+            result,
+            lambda key: words.text(f"unit_economics.series.{key}"),
+            lambda amount: formats.short(amount, currency),
         ),
         number_format=formats.axis(currency, max(levels)),
         caption=words.text("unit_economics.bridge_caption", unit=currency),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from steadydraw_decks.deck.bridge import bridge_series
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.company import LEAST_ACCOUNTS, Company
-from steadydraw_decks.deck.exhibits import Chart, Series
+from steadydraw_decks.deck.exhibits import Chart
 from steadydraw_decks.deck.narrative.internal import retention as told
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
@@ -63,22 +64,18 @@ def _chart(review: Review, company: Company) -> Chart:
     base, now = amounts["base"], amounts["comparison"]
     expansion, contraction, churn = amounts["expansion"], amounts["contraction"], amounts["churn"]
     unit = next(column.unit.of for column in table.columns if column.name == "amount")
-    after_contraction = base + expansion - contraction
-    values: dict[str, tuple[float | None, ...]] = {
-        "base": (None, base, after_contraction, after_contraction - churn, None),
-        "total": (base, None, None, None, now),
-        "up": (None, expansion, None, None, None),
-        "down": (None, None, contraction, churn, None),
-    }
     categories = ("base", "expansion", "contraction", "churn", "now")
     shown = dict(zip(categories, (base, expansion, contraction, churn, now), strict=True))
     said = {key: formats.short(value, unit) for key, value in shown.items()}
     return Chart(
         key="retention_bridge",
         categories=tuple(words.text(f"retention.part.{key}") for key in categories),
-        series=tuple(
-            Series(key, words.text(f"retention.series.{key}"), row, result=company.bridge)
-            for key, row in values.items()
+        series=bridge_series(
+            (base, now),
+            (expansion, -contraction, -churn),
+            company.bridge,
+            lambda key: words.text(f"retention.series.{key}"),
+            lambda amount: formats.short(amount, unit),
         ),
         number_format=formats.axis(unit, base + expansion),
         caption=words.text("retention.caption", unit=unit),
