@@ -133,7 +133,7 @@ def test_retention_is_a_bridge_from_base_to_now() -> None:
         "down": (None, None, 15, 40, None),
         "steps": (None, 330, 330, 315, None),
     }
-    assert [plain(label) for label in chart.series[-1].labels if label] == ["+$30", "−$15", "−$40"]
+    assert [plain(label) for label in chart.series[-1].labels if label] == ["+30", "−15", "−40"]
     assert [plain(card.figure.text) for card in found.cards] == ["92%", "82%", "130%"]
 
 
