@@ -14,7 +14,7 @@ from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
 from steadydraw_decks.deck.chapters import Chapter
-from steadydraw_decks.deck.company import LEAST_ACCOUNTS, whole_book
+from steadydraw_decks.deck.company import LEAST_ACCOUNTS, cohorts_of, tallies_of
 from steadydraw_decks.deck.formats import formats_of
 from steadydraw_decks.deck.review import Review, review_of
 from steadydraw_decks.deck.slides.definitions import definitions
@@ -95,10 +95,27 @@ def test_no_cohort_is_shown_that_would_tell_who_is_in_it(tables: Tables) -> None
     assert around.cohort not in around.trend.detail.column("cohort")
 
 
-def test_the_book_is_gone_through_once_for_a_source_and_day(tables: Tables) -> None:
-    first = whole_book(tables, AS_OF)
-    assert whole_book(tables, AS_OF) is first
-    assert whole_book(tables, date(2026, 8, 31)) is not first
+def test_an_account_is_gone_through_once_for_a_source_and_day(tables: Tables) -> None:
+    first = dict(tallies_of(tables, AS_OF))
+    again = tallies_of(tables, AS_OF, ACCOUNTS)
+    assert all(again[account_id] is first[account_id] for account_id in ACCOUNTS)
+    assert tallies_of(tables, date(2026, 8, 31), ["A-1001"])["A-1001"] is not first["A-1001"]
+
+
+def test_a_customers_cohort_is_that_of_the_whole_book_though_few_accounts_are_read(tables: Tables) -> None:
+    shown = 0
+    for account_id in ACCOUNTS:
+        of = review_of(tables, account_id, AS_OF, PERIOD, audience="internal")
+        assert of.company is not None
+        book = next((each for each in cohorts_of(of.company.trend) if each.name == of.company.cohort), None)
+        assert (of.cohort is None) == (book is None)
+        if of.cohort and book:
+            shown += 1
+            assert (of.cohort.name, of.cohort.accounts, of.cohort.median) == (
+                book.name, book.accounts, book.median,
+            )  # fmt: skip
+            assert not any(each in repr(of.cohort) for each in ACCOUNTS)
+    assert shown > 5
 
 
 def test_the_margin_by_workflow_adds_up_to_the_metric(tables: Tables) -> None:

@@ -1,11 +1,12 @@
 """What a review needs of the whole book; nothing of it names another customer.
 
-The book is gone through once for a source and day, however many reviews are made of it.
+An account is gone through once for a source and day, however many reviews are made of it: all of them for
+an internal review, for others those that started about the same time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from weakref import WeakKeyDictionary
@@ -31,14 +32,6 @@ class Holder:
     role: str
     person: str
     since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """The figures of the whole book as of one day, and the tally of each account by id."""
-
-    results: BookResults
-    tallies: Mapping[str, Tally]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +65,13 @@ class Company:
 class Cohort:
     """The accounts that started in one month or quarter; `median` days, None while half of them wait.
 
-    `trend` is the result that all of it stands in.
+    `result` is what the median stands in.
     """
 
     name: str
     accounts: int
     median: float | None
-    trend: Result
+    result: Result
 
 
 def cohorts_of(trend: Result) -> tuple[Cohort, ...]:
@@ -95,53 +88,74 @@ def cohorts_of(trend: Result) -> tuple[Cohort, ...]:
 
 
 def cohort_of(tables: Tables, account: Account, as_of: date) -> Cohort | None:
-    """The cohort an account started in; None before it has started, or where it is too small to be shown."""
-    if not any(each.start <= as_of for each in account.contracts):
+    """The cohort an account started in; None before it has started, or where it is too small to be shown.
+
+    Only accounts with a contract that began about the same time are read, for no other can be in it.
+    """
+    begun = [each.start for each in account.contracts if each.start <= as_of]
+    if not begun:
         return None
-    whole = whole_book(tables, as_of)
-    name = _cohort_name(whole, tables, account, as_of)
-    # Its basis counts the cohorts of the whole book, which is the vendor's own.
-    trend = replace(_nameless(whole.results["activation_trend"]), basis="", note="")
-    shown = _without_small_cohorts(trend)
-    return next((each for each in cohorts_of(shown) if each.name == name), None)
+    near = {
+        row["account_id"]
+        for row in tables.rows("contracts")
+        if row["start_on"] and abs((row["start_on"] - min(begun)).days) <= _LONGEST_COHORT
+    }
+    tallies = tallies_of(tables, as_of, near | {account.account_id})
+    name = _cohort_name(tallies[account.account_id], tables, account, as_of)
+    alongside = [
+        tallies[each]
+        for each in sorted(near & set(tallies))
+        if _cohort_name(tallies[each], tables, account, as_of) == name
+    ]
+    if len(alongside) < LEAST_ACCOUNTS:
+        return None
+    found = book_results(alongside, as_of, tables.settings, account.company.calendar, ("activation_curve",))[
+        "activation_curve"
+    ]
+    median = replace(_nameless(found), detail=None)
+    return Cohort(name, len(alongside), median.number if median.ok else None, median)
 
 
-_KNOWN: WeakKeyDictionary[Tables, dict[date, Whole]] = WeakKeyDictionary()
+_LONGEST_COHORT = 100
+"""Days that two starts in one cohort can be apart, and some more: a cohort is a month or a quarter."""
+_TALLIES: WeakKeyDictionary[Tables, dict[date, dict[str, Tally]]] = WeakKeyDictionary()
+_BOOKS: WeakKeyDictionary[Tables, dict[date, BookResults]] = WeakKeyDictionary()
 """What was worked out of a source that is still open."""
 
 
-def whole_book(tables: Tables, as_of: date) -> Whole:
-    """The book of a source at the end of the day `as_of`; the second call finds what the first worked out."""
-    known = _KNOWN.setdefault(tables, {})
+def tallies_of(tables: Tables, as_of: date, wanted: Collection[str] | None = None) -> Mapping[str, Tally]:
+    """The tallies of accounts by id, of all without `wanted`; each account is gone through once a day."""
+    known = _TALLIES.setdefault(tables, {}).setdefault(as_of, {})
+    missing = None if wanted is None else sorted(set(wanted).difference(known))
+    if missing is None or missing:
+        for account in read_accounts(tables, as_of, missing):
+            if account.account_id not in known:
+                own = tables.settings_book.of(account.account_id, account.segment)
+                found = results_of(account, as_of, own, TALLIED)
+                known[account.account_id] = tally_of(account, found, tables.settings)
+    return known
+
+
+def _book_around(tables: Tables, account: Account, as_of: date) -> BookResults:
+    known = _BOOKS.setdefault(tables, {})
     if as_of not in known:
-        known[as_of] = _whole_book(tables, as_of)
+        tallies = tallies_of(tables, as_of)
+        known[as_of] = book_results(tallies.values(), as_of, tables.settings, account.company.calendar)
     return known[as_of]
-
-
-def _whole_book(tables: Tables, as_of: date) -> Whole:
-    tallies: dict[str, Tally] = {}
-    calendar = None
-    for account in read_accounts(tables, as_of):
-        own = tables.settings_book.of(account.account_id, account.segment)
-        found = results_of(account, as_of, own, TALLIED)
-        tallies[account.account_id] = tally_of(account, found, tables.settings)
-        calendar = account.company.calendar
-    if calendar is None:
-        raise ValueError("a source has at least one account once it is open")
-    return Whole(book_results(tallies.values(), as_of, tables.settings, calendar), tallies)
 
 
 def company_around(tables: Tables, account: Account, as_of: date, period: Period) -> Company:
     """The book around an account. Raises ValueError for a pay plan whose targets cannot be read."""
-    whole = whole_book(tables, as_of)
+    whole = _book_around(tables, account, as_of)
+    own = tallies_of(tables, as_of, {account.account_id})[account.account_id]
     alone = book_results(
-        [whole.tallies[account.account_id]],
+        [own],
         as_of,
         tables.settings,
         account.company.calendar,
         ("nrr", "grr"),
     )
-    nrr, grr, bridge = (_nameless(whole.results[name]) for name in _RETENTION)
+    nrr, grr, bridge = (_nameless(whole[name]) for name in _RETENTION)
     team = team_of(tables, account.account_id, as_of)
     csm = next((each.person for each in team if each.role == "csm"), "")
     return Company(
@@ -150,17 +164,17 @@ def company_around(tables: Tables, account: Account, as_of: date, period: Period
         bridge=bridge,
         own_nrr=replace(_nameless(alone["nrr"]), detail=None),
         own_grr=_nameless(alone["grr"]),
-        trend=_without_small_cohorts(_nameless(whole.results["activation_trend"])),
-        cohort=_cohort_name(whole, tables, account, as_of),
+        trend=_without_small_cohorts(_nameless(whole["activation_trend"])),
+        cohort=_cohort_name(own, tables, account, as_of),
         team=team,
         payout=payout_of(tables, csm, period, as_of) if csm else None,
     )
 
 
-def _cohort_name(whole: Whole, tables: Tables, account: Account, as_of: date) -> str:
+def _cohort_name(own: Tally, tables: Tables, account: Account, as_of: date) -> str:
     """The cohort that an account alone would be."""
     alone = book_results(
-        [whole.tallies[account.account_id]],
+        [own],
         as_of,
         tables.settings,
         account.company.calendar,

@@ -46,8 +46,8 @@ def first_event(review: Review) -> Sentence:
     words, cohort = review.words, review.cohort
     if cohort is None or cohort.median is None:
         return words.say("adoption.card.first_about")
-    number = Figure(review.formats.number(cohort.median), cohort.trend, "median")
-    size = Figure(review.formats.number(cohort.accounts), cohort.trend, "accounts")
+    number = Figure(review.formats.number(cohort.median), cohort.result)
+    size = Figure(review.formats.number(cohort.accounts), cohort.result, "accounts")
     return words.say(
         "adoption.card.first_cohort", count=cohort.median, median=number, cohort=cohort.name, accounts=size
     )
