@@ -90,8 +90,14 @@ def test_the_demo_makes_what_it_prints(run: Run, tmp_path: Path) -> None:
     ran = run("demo", "--out", tmp_path / "demo")
     assert ran.code == 0, ran.err
     made = sorted(path.name for path in (tmp_path / "demo").iterdir())
-    assert made == ["brightwater.health.xlsx", "executive-review-A-1001.pptx", "scorecard.xlsx"]
+    assert made == [
+        "brightwater.health.xlsx",
+        "executive-review-A-1001.pptx",
+        "executive-review-A-1001.provenance.json",
+        "scorecard.xlsx",
+    ]
     assert all(name in ran.out for name in made)
+    assert "every number is as it should be" in ran.out
     sheet = openpyxl.load_workbook(tmp_path / "demo" / "scorecard.xlsx")["Scorecard"]
     assert sheet.max_row == 4 + 24
     assert run("demo", "--out", tmp_path / "demo").code == 2  # nothing is replaced unasked

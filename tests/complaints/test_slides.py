@@ -86,7 +86,7 @@ def test_the_companys_own_template_can_be_used_as_it_is(tmp_path: Path) -> None:
     touched = {name.rsplit("/", 1)[-1] for name, raw in raw_parts(template).items() if after.get(name) != raw}
     # The tagged slide, the list of slides, what the file says of itself, and a picture of the template.
     assert touched <= {
-        "slide1.xml", "presentation.xml", "presentation.xml.rels", "core.xml", "app.xml",
+        "slide1.xml", "slide1.xml.rels", "presentation.xml", "presentation.xml.rels", "core.xml", "app.xml",
         "[Content_Types].xml", ".rels", "thumbnail.jpeg",
     }  # fmt: skip
     assert Presentation(str(ours)).slides[0].shapes.title.text_frame.text == "Acme"

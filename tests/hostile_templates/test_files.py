@@ -208,7 +208,7 @@ def test_links_to_the_outside_stay_what_they_are_and_are_never_followed(tmp_path
     swap("ppt/slides/_rels/slide1.xml.rels", end, relation.encode() + end)(parts)
     deck = made(given(tmp_path, parts), content())
     after = parts_of(deck.read_bytes())
-    assert after["ppt/slides/_rels/slide1.xml.rels"] == parts["ppt/slides/_rels/slide1.xml.rels"]
+    assert relation.encode() in after["ppt/slides/_rels/slide1.xml.rels"]
     link = Presentation(str(deck)).slides[0].shapes[1].text_frame.paragraphs[0].runs[0].hyperlink.address
     assert link == "https://example.com/?a=1&b={{x}}"
 

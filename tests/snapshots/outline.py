@@ -8,6 +8,8 @@ from typing import Any
 
 from pptx import Presentation
 
+from steadydraw_decks.template.bindings import base_name
+
 
 def outline(path: Path) -> str:
     """Every slide with what its shapes say, in reading order."""
@@ -15,7 +17,7 @@ def outline(path: Path) -> str:
     for number, slide in enumerate(Presentation(str(path)).slides, start=1):
         lines.append(f"=== {number}")
         for shape in slide.shapes:
-            lines += [f"[{shape.name}] {line}" for line in _said(shape)]
+            lines += [f"[{base_name(shape.name)}] {line}" for line in _said(shape)]
         if slide.has_notes_slide:
             notes = slide.notes_slide.notes_text_frame
             lines += [f"[notes] {each.text}" for each in notes.paragraphs if notes and each.text]

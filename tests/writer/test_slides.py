@@ -43,8 +43,9 @@ def test_parts_that_no_tag_touches_keep_their_bytes(tmp_path: Path) -> None:
     changed = {name for name in before if name in after and before[name] != after[name]}
     # The tagged slide, the list of slides, what the file says of itself; python-pptx rewrites 33 of 37.
     assert changed <= {
-        "ppt/slides/slide1.xml", "ppt/presentation.xml", "docProps/core.xml", "docProps/app.xml",
-        "[Content_Types].xml", "_rels/.rels", "ppt/_rels/presentation.xml.rels",
+        "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels", "ppt/presentation.xml",
+        "ppt/_rels/presentation.xml.rels", "docProps/core.xml", "docProps/app.xml", "[Content_Types].xml",
+        "_rels/.rels",
     }  # fmt: skip
     assert "ppt/slides/slide2.xml" in after
     assert before["ppt/slides/slide2.xml"] == after["ppt/slides/slide2.xml"]

@@ -66,6 +66,7 @@ class Metric(Generic[P]):
     native: str = ""
     native_inputs: Callable[..., Mapping[str, Any]] | None = None
     native_steps: Mapping[str, str] = field(default_factory=dict)
+    version: int = 1
 
     def __post_init__(self) -> None:
         # What doctest, help() and editors look for on a wrapped function.

@@ -35,6 +35,7 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     native: str = "",
     native_inputs: Callable[..., Mapping[str, Any]] | None = None,
     native_steps: Mapping[str, str] | None = None,
+    version: int = 1,
 ) -> Callable[[Callable[P, Answer]], Metric[P]]:
     """Register a function as the metric of its name.
 
@@ -51,6 +52,7 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     the last seven), `[setting]` the number of a setting. It gives #N/A where there is no value.
     `native_steps` are formulas for cells of their own that it reads by their names, in order, and
     `native_inputs` works out further values that it reads, from the arguments of the same name.
+    `version` counts the editions of the formula: it rises when the same inputs give another value.
     """
 
     def register(function: Callable[P, Answer]) -> Metric[P]:
@@ -59,7 +61,7 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
             raise ValueError(f"two metrics are called {name}: rename one")
         made = Metric(
             name, function, place, unit, formula, source, basis, uses, counts, scope, internal, headline,
-            native, native_inputs, native_steps or {},
+            native, native_inputs, native_steps or {}, version,
         )  # fmt: skip
         _METRICS[name] = made
         return made

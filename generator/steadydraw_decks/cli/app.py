@@ -28,7 +28,9 @@ from steadydraw_decks.cli import (
     init,
     metrics,
     preview,
+    refresh,
     template,
+    verify,
 )
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import UNUSABLE, Refusal
@@ -55,6 +57,8 @@ app.command("metrics")(metrics.metrics)
 app.command("attach")(attach.attach_command)
 app.command("deck")(deck.deck)
 app.command("preview")(preview.preview)
+app.command("refresh")(refresh.refresh)
+app.command("verify")(verify.verify)
 app.command("functions")(functions.functions)
 app.add_typer(template.app, name="template", no_args_is_help=True)
 app.add_typer(excel.app, name="excel", no_args_is_help=True)

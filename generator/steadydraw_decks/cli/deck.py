@@ -7,27 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Optional
 
 import typer
 
 from steadydraw.days import Period, parse_period, quarter_of
-from steadydraw.resources import resource
 from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Tables
-from steadydraw_decks.cli.files import free_path
+from steadydraw_decks.cli.files import free_deck
 from steadydraw_decks.cli.opened import as_of_day, trusted
 from steadydraw_decks.cli.pictures import pictures_given
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import Refusal
-from steadydraw_decks.deck.content import Content
-from steadydraw_decks.deck.executive_review import chapters_of
-from steadydraw_decks.deck.exhibits import Picture
-from steadydraw_decks.deck.review import Review, review_of
-from steadydraw_decks.layout.filling import deck_of
 from steadydraw_decks.template.reading import opened
-from steadydraw_decks.writer.pictures import kind_of
-from steadydraw_decks.writer.writing import write_deck
+from steadydraw_decks.trust.making import EXECUTIVE_REVIEW, Edition, described
+from steadydraw_decks.trust.origins import shipped
+from steadydraw_decks.trust.sealing import sealed, write_sealed
 
 
 class Kind(StrEnum):
@@ -89,7 +84,7 @@ def deck(
     wish = Wish(period, as_of, audience, locale, template, pictures_given(picture or ()))
     with trusted(source) as tables:
         account_id = _only_account(tables, account)
-        target = free_path(
+        target = free_deck(
             output or Path(f"{_file_name(account_id)}-{kind.value.replace('_', '-')}.pptx"), force=force
         )
         made = make_review(tables, account_id, target, wish)
@@ -99,37 +94,25 @@ def deck(
 
 
 def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish()) -> Made:
-    """Write the executive review of one account to `target`, whole or not at all."""
+    """Write the executive review of one account to `target` and its record beside it."""
     as_of, period = days_meant(tables, account_id, wish)
-    review = review_of(
-        tables, account_id, as_of, period, audience=wish.audience.value, locale=wish.locale.replace("-", "_")
+    edition = Edition(
+        account=account_id,
+        as_of=as_of,
+        period=period,
+        audience=wish.audience.value,
+        locale=wish.locale.replace("-", "_"),
+        pictures={name: path.read_bytes() for name, path in wish.pictures.items()},
     )
-    template = opened(wish.template or resource("templates", "executive_review.pptx"))
-    words: dict[str, Any] = {
-        "account": review.account.name,
-        "period": review.period.name,
-        "day": review.formats.day(as_of),
-    }
-    title, subject = (review.words.text(f"deck.{key}", **words) for key in ("title", "subject"))
-    content = Content(review, chapters_of(review), _pictures(review, wish))
-    made = deck_of(template, content, title, subject)
-    write_deck(made, template, target)
-    shown = {name for page in made.pages for name in page.values}
+    template = opened(wish.template or shipped(EXECUTIVE_REVIEW))
+    made = described(tables, edition, template)
+    write_sealed(sealed(made, tables, target), target)
+    shown = {name for page in made.deck.pages for name in page.values}
     for name in sorted(set(wish.pictures).difference(each.removeprefix("picture.") for each in shown)):
         SCREEN.warning(
             f"no slide has the tag {{{{ picture.{name} }}}}: {wish.pictures[name].name} is not shown"
         )
-    return Made(review.account.name, len(made.pages), as_of)
-
-
-def _pictures(review: Review, wish: Wish) -> dict[str, Picture]:
-    """The pictures given, each with words for those who do not see it."""
-    found = {}
-    for name, path in wish.pictures.items():
-        content = path.read_bytes()
-        alt = review.words.text("deck.picture", name=name.replace("_", " "), account=review.account.name)
-        found[name] = Picture(content, kind_of(content), alt)
-    return found
+    return Made(made.review.account.name, len(made.deck.pages), as_of)
 
 
 def days_meant(tables: Tables, account_id: str, wish: Wish) -> tuple[date, Period]:

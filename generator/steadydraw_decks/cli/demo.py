@@ -11,10 +11,13 @@ from steadydraw.excel import write_scorecard
 from steadydraw.resources import resource
 from steadydraw_decks.cli.attach import attach_sheets
 from steadydraw_decks.cli.deck import make_review
-from steadydraw_decks.cli.files import free_path
+from steadydraw_decks.cli.files import free_deck, free_path
 from steadydraw_decks.cli.opened import as_of_day, origin_of, trusted
 from steadydraw_decks.cli.scoring import score
 from steadydraw_decks.cli.screen import SCREEN
+from steadydraw_decks.trust.sealing import sidecar
+from steadydraw_decks.trust.telling import headline
+from steadydraw_decks.trust.verifying import verified
 
 SHOWCASE = "A-1001"
 
@@ -23,11 +26,11 @@ def demo(
     out: Annotated[Path, typer.Option("--out", help="Folder for what is made.")] = Path("steadydraw-demo"),
     force: Annotated[bool, typer.Option("--force", help="Replace files of an earlier demo.")] = False,
 ) -> None:
-    """Put the health sheets into the sample company's workbook, and make a scorecard and a review."""
+    """Put the health sheets into the sample company's workbook, make a scorecard and a review, verify it."""
     out.mkdir(parents=True, exist_ok=True)
     health = free_path(out / "brightwater.health.xlsx", force=force)
     scorecard = free_path(out / "scorecard.xlsx", force=force)
-    review = free_path(out / f"executive-review-{SHOWCASE}.pptx", force=force)
+    review = free_deck(out / f"executive-review-{SHOWCASE}.pptx", force=force)
     source = resource("samples", "steadydraw.toml")
     with trusted(source) as tables:
         as_of = as_of_day(None, tables)
@@ -36,10 +39,13 @@ def demo(
         write_scorecard(book.accounts, origin_of(source, tables), scorecard, tables.settings, figures)
         attached = attach_sheets(resource("samples", "brightwater.xlsx"), health, tables, as_of)
         made = make_review(tables, SHOWCASE, review)
+        proven = verified(review, tables)
     SCREEN.out.print(f"Sample company: {len(book.accounts)} accounts as of {as_of.isoformat()}")
     SCREEN.out.print(
         f"  {health}  the company's own workbook with {attached.live:,} live formulas on sheets of ours"
     )
     SCREEN.out.print(f"  {scorecard}  the scorecard: one row per account, definitions, sources")
     SCREEN.out.print(f"  {review}  executive review of {made.account_name}, {made.slides} slides")
+    SCREEN.out.print(f"  {sidecar(review)}  where each of its numbers comes from")
+    SCREEN.out.print(f"Verified {headline(proven)}")
     SCREEN.out.print("Next: `steadydraw init YOUR_WORKBOOK.xlsx` proposes how your own tables are read.")

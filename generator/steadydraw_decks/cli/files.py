@@ -6,6 +6,7 @@ from pathlib import Path
 
 from steadydraw.opc import write_whole
 from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.trust.sealing import sidecar
 
 
 def free_path(path: Path, *, force: bool) -> Path:
@@ -17,6 +18,14 @@ def free_path(path: Path, *, force: bool) -> Path:
     if path.exists() and not force:
         raise Refusal(f"{path} exists already: give --force to replace it or name another with -o")
     return path
+
+
+def free_deck(path: Path, *, force: bool) -> Path:
+    """The same for a deck, which ends in .pptx, and for the record beside it."""
+    if path.suffix.lower() != ".pptx":
+        raise Refusal(f"{path.name} must end in .pptx: name another with -o")
+    free_path(sidecar(path), force=force)
+    return free_path(path, force=force)
 
 
 def same_kind(target: Path, book: Path) -> Path:

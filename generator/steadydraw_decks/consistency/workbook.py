@@ -48,6 +48,7 @@ class Book:
         if root is None or root.tag != f"{S}workbook":
             raise Unreadable("is no workbook of the .xlsx kind")
         links = self._package.links(main)
+        self.sheets = [each.get("name", "") for each in root.iterfind(f"{S}sheets/{S}sheet")]
         self._parts = {
             each.get("name", "").casefold(): links[each.get(f"{R}id", "")].target
             for each in root.iterfind(f"{S}sheets/{S}sheet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from steadydraw.account import Account
@@ -23,7 +23,7 @@ AUDIENCES = ("customer", "internal")
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An action somebody owes; `status` is open, kept or missed."""
+    """An action somebody owes; `status` is open, kept or missed; `carried` from the last review's deck."""
 
     action: str
     owner_role: str = ""
@@ -31,6 +31,7 @@ class Promise:
     promised_in: str = ""
     status: str = "open"
     trigger: str = ""
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,13 @@ def review_of(
         cost_changes=_cost_changes(tables, account, as_of),
         company=company_around(tables, account, as_of, period) if audience == "internal" else None,
     )
+
+
+def with_carried(review: Review, carried: Sequence[Promise]) -> Review:
+    """The review with what the last review's deck promised, where the source does not list it itself."""
+    known = {each.action.strip().casefold() for each in review.promises}
+    untold = [each for each in carried if each.action.strip().casefold() not in known]
+    return replace(review, promises=(*review.promises, *untold)) if untold else review
 
 
 def _promises(tables: Tables, account_id: str) -> tuple[Promise, ...]:

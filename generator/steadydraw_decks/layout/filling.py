@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -58,13 +59,25 @@ def _pages(template: Template, source: Source, content: Content) -> Iterator[Pag
             raise template.fault(source.number, "", f"its notes: there is no list {directives.items!r}{hint}")
         found = content.lists[directives.items][:MOST_REPEATS]
         items = tuple({f"{directives.item}.{key}": each[key] for key in each} for each in found)
+    keys: set[str] = set()
     for number, item in enumerate(items, start=1):
         if not all(_holds(term, content, item) for term in directives.when):
             continue
-        key = f"slide_{source.number}" + (f"_{number}" if item is not None else "")
+        key = page_key(source, item, number)
+        key = f"{key}.{number}" if key in keys else key
+        keys.add(key)
         values = dict(_values(template, source, content, item))
         section = template.section_of(source, partial(_text, content, item))
         yield from paged(template, source, Page(key, source.number - 1, values, section))
+
+
+def page_key(source: Source, item: Item | None, number: int) -> str:
+    """What a page is known by in every edition of a deck: its slide in the template, and what it repeats."""
+    key = ("i" if source.directives.internal else "s") + (source.slide_id or f"0{source.number}")
+    if item is None:
+        return key
+    said = next((str(each) for name, each in item.items() if name.endswith((".id", ".name"))), str(number))
+    return f"{key}.{hashlib.sha256(said.encode()).hexdigest()[:6]}"
 
 
 def _holds(term: Term, content: Content, item: Item | None) -> bool:

@@ -38,7 +38,7 @@ def paged(template: Template, source: Source, page: Page) -> Iterator[Page]:
         values: dict[str, Value] = dict(page.values)
         for tag_written, parts in slices.items():
             values[tag_written] = parts[number] if number < len(parts) else None
-        yield Page(f"{page.key}.{number + 1}" if number else page.key, page.source, values, page.section)
+        yield Page(f"{page.key}.p{number + 1}" if number else page.key, page.source, values, page.section)
 
 
 def _slices(table: Table, fitting: Sequence[int]) -> Iterator[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ class Template:
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
+        self.path = path
         self.package = Package(path)
         self.parts = Parts(self.package)
         kind = self.package.content_type(self.package.main)
@@ -80,6 +82,11 @@ class Template:
         short = clean(shape) if len(shape) <= _LONGEST_NAME else clean(shape[:_LONGEST_NAME]) + "…"
         where = f", shape {short!r}" if shape else ""
         return TemplateError(f"{self.name}, slide {number}{where}: {what}")
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the file's bytes."""
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()
 
     @cached_property
     def size(self) -> tuple[int, int]:

@@ -11,10 +11,12 @@ from lxml import etree
 from steadydraw.opc import write_whole
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.pages import Deck, Page
+from steadydraw_decks.template.bindings import bindings_of
 from steadydraw_decks.template.directives import Directives
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.reading import Source, Template, readable
 from steadydraw_decks.template.shapes import paragraphs_of, shapes_of
+from steadydraw_decks.writer.bindings import bind
 from steadydraw_decks.writer.copies import copied_notes, copied_slide
 from steadydraw_decks.writer.jumps import Jump, jumps_of, put_jumps
 from steadydraw_decks.writer.notes import add_to_notes
@@ -37,6 +39,13 @@ def deck_bytes(deck: Deck, template: Template) -> bytes:
     """The deck as the bytes of a .pptx file."""
     buffer = io.BytesIO()
     with readable(template.name):
+        deck_parts(deck, template).write(buffer)
+    return buffer.getvalue()
+
+
+def deck_parts(deck: Deck, template: Template) -> Parts:
+    """The deck as the parts of a .pptx file, before they are written."""
+    with readable(template.name):
         parts = Parts(template.package)
         listed: list[Listed] = []
         used: set[int] = set()
@@ -51,8 +60,7 @@ def deck_bytes(deck: Deck, template: Template) -> bytes:
         put_jumps(parts, jumps, {page.key: each.part for page, each in zip(deck.pages, listed, strict=True)})
         number_slides(parts, [each.part for each in listed])
         describe(parts, deck)
-        parts.write(buffer)
-    return buffer.getvalue()
+    return parts
 
 
 def _made(
@@ -69,6 +77,7 @@ def _made(
     else:
         part = copied_slide(parts, source.part, root)
     jumps = jumps_of(part, root, page.jumps)
+    bindings = bindings_of(root, page.key)
     filling = Filling(parts, part, page.values, locale.replace("_", "-"))
     try:
         cuts = fill_slide(root, filling)
@@ -79,6 +88,7 @@ def _made(
     except Fault as fault:
         shape = fault.shape if isinstance(fault, ShapeFault) else ""
         raise template.fault(source.number, shape, fault) from None
+    bind(parts, part, bindings)
     return part, jumps
 
 

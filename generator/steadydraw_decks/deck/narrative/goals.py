@@ -23,11 +23,14 @@ def states(review: Review) -> tuple[GoalState, ...]:
 
 
 def promises(review: Review) -> tuple[Step, ...]:
-    """What was promised for this review: kept, missed, or open past its day; by day."""
+    """What was promised for this review: kept, missed, or open past its day; by day.
+
+    What the last review's deck promised is listed whatever its state.
+    """
     settled = [step_of(review, each) for each in plan.earlier(review)]
-    open_ones = [step_of(review, each) for each in review.promises if each.status == "open"]
-    late = [step for step in open_ones if step.state is StepState.OVERDUE]
-    return tuple(sorted([*settled, *late], key=lambda step: step.due_on or date.max))
+    unsettled = [(each, step_of(review, each)) for each in review.promises if each.status == "open"]
+    due = [step for each, step in unsettled if each.carried or step.state is StepState.OVERDUE]
+    return tuple(sorted([*settled, *due], key=lambda step: step.due_on or date.max))
 
 
 def shown(review: Review, goal: Goal, value: float) -> str:

@@ -1,0 +1,1 @@
+"""What makes a deck's numbers provable: provenance, verify, refresh, disclosure, approval."""

@@ -1,0 +1,187 @@
+"""The record of a deck: for everything on it what it shows, and for every figure where it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from steadydraw.provenance import rows_behind, tables_behind
+from steadydraw.registry import get
+from steadydraw.result import Answer, Result
+from steadydraw.tables import Tables
+from steadydraw_decks.deck.chapters import Light
+from steadydraw_decks.deck.exhibits import Chart, Table
+from steadydraw_decks.deck.pages import Page, Value
+from steadydraw_decks.deck.sentences import Figure, Sentence
+from steadydraw_decks.template.bindings import bindings_of
+from steadydraw_decks.trust.making import Described
+from steadydraw_decks.trust.shown import Shown, digest_of, shape_record
+
+FORMAT = "steadydraw.provenance/1"
+Record = dict[str, Any]
+TABLES_SHOWN = {
+    "table.plan": ("actions",),
+    "table.promises": ("actions",),
+    "table.goals": ("goals", "outcomes"),
+    "table.reconciliation": ("usage", "invoices"),
+}
+"""Tables of a deck whose cells are rows of the source rather than metrics."""
+
+
+def record_of(made: Described, shown: Shown, tables: Tables) -> Record:
+    """The record of a deck as plain values, in a fixed order: the same deck has the same record."""
+    results: dict[str, Record] = {}
+    figures = {
+        identity: found for page in made.deck.pages for identity, found in _figures(made, page, results)
+    }
+    objects: dict[str, Record] = {}
+    for slide, shape in shown.shapes():
+        if shape.id:
+            objects[shape.id] = {
+                "slide": slide.number,
+                **shape_record(shape),
+                "digest": shape.digest(),
+                "look": shape.look,
+                **figures.get(shape.id, {}),
+            }
+    used = {table for each in results.values() for table in each["tables"]}
+    used |= {table for each in objects.values() for table in each.get("tables", ())}
+    return {
+        "format": FORMAT,
+        "deck": about(made, tables),
+        "sources": {
+            table: [
+                each.as_record()
+                for each in rows_behind(tables, table, made.edition.account, made.edition.as_of)
+            ]
+            for table in sorted(used)
+        },
+        "results": results,
+        "objects": objects,
+        "slides": [
+            {
+                "page": slide.page,
+                "fixed": [shape_record(shape) for shape in slide.shapes if not shape.id],
+                "notes": list(slide.notes),
+                "notes_digest": digest_of(list(slide.notes)),
+            }
+            for slide in shown.slides
+        ],
+        "properties": {"title": shown.title, "subject": shown.subject},
+    }
+
+
+def about(made: Described, tables: Tables) -> Record:
+    """What a deck is of, and what it was made from."""
+    edition, period = made.edition, made.edition.period
+    return {
+        "kind": edition.kind,
+        "account": edition.account,
+        "as_of": edition.as_of.isoformat(),
+        "period": period.name,
+        "period_start": period.start.isoformat(),
+        "period_end": period.end.isoformat(),
+        "audience": edition.audience,
+        "locale": edition.locale,
+        "template": made.template.name,
+        "template_sha256": made.template.sha256,
+        "source_sha256": source_hash(tables),
+        "complete_through": complete_through(tables),
+        "pictures": sorted(edition.pictures),
+        "carried": [_plain(asdict(each)) for each in edition.carried],
+        "made_by": f"steadydraw {version('steadydraw')}",
+    }
+
+
+def source_hash(tables: Tables) -> str:
+    """One hash of all files of a source."""
+    return digest_of(sorted({entry.sha256 for entry in tables.load_log}))
+
+
+def complete_through(tables: Tables) -> str:
+    """The last day that the source's usage reaches."""
+    days = [each.high_water for each in tables.load_log if each.table == "usage" and each.high_water]
+    return max(days).isoformat() if days else ""
+
+
+def written(record: Record) -> bytes:
+    """A record as a file's bytes."""
+    return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _figures(made: Described, page: Page, results: dict[str, Record]) -> Iterator[tuple[str, Record]]:
+    source = made.template.slides[page.source]
+    for binding in bindings_of(made.template.parts.peek(source.part), page.key):
+        figures: list[Record] = []
+        tables: list[str] = []
+        for tag in binding.tags:
+            value = page.values.get(tag.written)
+            figures += [_figure(each, results) for each in _figures_of(value)]
+            tables += TABLES_SHOWN.get(tag.name, ())
+        yield (
+            binding.id,
+            {
+                "tags": [tag.written for tag in binding.tags],
+                "figures": figures,
+                "tables": list(dict.fromkeys(tables)),
+            },
+        )
+
+
+def _figures_of(value: Value) -> Iterator[Figure | Light]:
+    if isinstance(value, Sentence):
+        yield from value.figures
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from each.figures
+    elif isinstance(value, Light):
+        yield value
+    elif isinstance(value, Table):
+        for row in (*value.rows, value.totals()):
+            for cell in row:
+                yield from cell.text.figures
+    elif isinstance(value, Chart):
+        for series in value.series:
+            if series.result is not None:
+                yield Figure(series.name, series.result, f"series {series.key}")
+
+
+def _figure(figure: Figure | Light, results: dict[str, Record]) -> Record:
+    if isinstance(figure, Light):
+        return {"shown": figure.word, "tone": figure.tone.value}
+    made = result_record(figure.result)
+    identity = digest_of(made)
+    results.setdefault(identity, made)
+    return {"shown": figure.shown, "result": identity, **({"part": figure.part} if figure.part else {})}
+
+
+def result_record(result: Result) -> Record:
+    """A result with its formula, its inputs and the tables behind it."""
+    metric = get(result.metric)
+    return {
+        **result.as_record(),
+        "formula": metric.formula,
+        "formula_version": metric.version,
+        "inputs": {name: _plain(value) for name, value in result.inputs.items()},
+        "tables": list(tables_behind(result.metric)) if metric.scope == "account" else ["usage"],
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Answer):
+        return {"value": _plain(value.value), "status": value.status.value, "note": value.note}
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if hasattr(value, "__iter__"):
+        return [_plain(each) for each in value]
+    return str(value)
