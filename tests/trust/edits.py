@@ -148,6 +148,8 @@ def _add(deck: Any, chance: random.Random, done: Done) -> None:
 
 
 def _add_slide(deck: Any, chance: random.Random, done: Done) -> None:
+    if done.dropped:
+        return  # python-pptx would give the new slide the name of another one
     slide = deck.slides.add_slide(chance.choice(list(deck.slide_layouts)))
     box = slide.shapes.add_textbox(Emu(900_000), Emu(900_000), Emu(2_000_000), Emu(400_000))
     box.text_frame.text = f"Our own slide {chance.randint(1_000, 9_999)}"
@@ -182,7 +184,7 @@ def _drop(deck: Any, chance: random.Random, done: Done) -> None:
 
 def _duplicate(deck: Any, chance: random.Random, done: Done) -> None:
     plain = [slide for slide in deck.slides if not any(shape.has_chart for shape in slide.shapes)]
-    if not plain:
+    if not plain or done.dropped:
         return
     slide = chance.choice(plain)
     copy = deck.slides.add_slide(slide.slide_layout)

@@ -95,6 +95,13 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.toml")))
 
 
+def phrases_in(language: str) -> Iterator[tuple[str, str]]:
+    """Every phrase of a language with its dotted key, each plural form by itself."""
+    for key, phrase in _phrases(language).items():
+        for text in (phrase,) if isinstance(phrase, str) else phrase.values():
+            yield key, text
+
+
 @lru_cache(maxsize=16)
 def _plural(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Babel's own type
     return Locale.parse(language).plural_form

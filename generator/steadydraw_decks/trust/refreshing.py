@@ -17,6 +17,7 @@ from steadydraw_decks.template.bindings import bindings_of, page_of
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.names import P
 from steadydraw_decks.template.shapes import properties_of
+from steadydraw_decks.trust.embedded import put_record
 from steadydraw_decks.trust.grafting import Graft, bound_elements
 from steadydraw_decks.trust.making import Described, Edition, described
 from steadydraw_decks.trust.merging import Look, merged_shape
@@ -24,6 +25,7 @@ from steadydraw_decks.trust.origins import carried_in, edition_of, record_at, te
 from steadydraw_decks.trust.plan import Done, Plan
 from steadydraw_decks.trust.quoting import Quotes
 from steadydraw_decks.trust.reading import deck_at, notes_body, notes_part, shown_in
+from steadydraw_decks.trust.record import written
 from steadydraw_decks.trust.retext import set_paragraphs
 from steadydraw_decks.trust.sealing import Sealed, sealed, sidecar, stamp
 from steadydraw_decks.trust.shown import Shape, Shown, Slide, digest_of
@@ -61,7 +63,9 @@ def refreshed(
     merge = _Merge(parts, shown, fresh, baseline, record, made)
     plan = merge.run(Plan(deck.name, shown.stamp.get("as of", ""), edition.as_of.isoformat()))
     stamp(parts, fresh.record)
-    return Refreshed(Sealed(parts, shown_in(parts), fresh.record), plan)
+    if edition.audience == "internal":
+        put_record(parts, written(fresh.record))
+    return Refreshed(Sealed(parts, shown_in(parts), fresh.record, fresh.secrets), plan)
 
 
 class _Merge:

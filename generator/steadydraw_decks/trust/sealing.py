@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from steadydraw.opc import write_whole
+from steadydraw.opc.archive import Held
+from steadydraw.opc.package import Package
 from steadydraw.opc.parts import Parts
 from steadydraw.tables import Tables
+from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import readable
+from steadydraw_decks.trust.disclosure import leaks_in, refusal
+from steadydraw_decks.trust.embedded import put_record
 from steadydraw_decks.trust.making import Described
 from steadydraw_decks.trust.origins import path_to
 from steadydraw_decks.trust.reading import shown_in
 from steadydraw_decks.trust.record import Record, record_of, written
+from steadydraw_decks.trust.secrets import Secrets, secrets_of
 from steadydraw_decks.trust.shown import Shown
 from steadydraw_decks.trust.stamp import put_baseline, put_stamp
 from steadydraw_decks.writer.writing import deck_parts
@@ -22,17 +28,26 @@ from steadydraw_decks.writer.writing import deck_parts
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A deck as its parts, what it shows, and its record."""
+    """A deck as its parts, what it shows, its record, and what its customer must not read."""
 
     parts: Parts
     shown: Shown
     record: Record
+    secrets: Secrets
 
     def content(self) -> bytes:
-        """The deck as the bytes of a .pptx file."""
+        """The deck as the bytes of a .pptx file.
+
+        Raises TemplateError where a customer's would hold what no customer may read.
+        """
         buffer = io.BytesIO()
-        with readable(self.parts.package.name):
+        name = self.parts.package.name
+        with readable(name):
             self.parts.write(buffer)
+            if self.record["deck"]["audience"] == "customer":
+                leaks = leaks_in(Parts(Package(Held(name, buffer.getvalue()))), self.secrets)
+                if leaks:
+                    raise TemplateError(refusal(leaks, f"the deck on {name}"))
         return buffer.getvalue()
 
 
@@ -43,7 +58,9 @@ def sealed(made: Described, tables: Tables, path: Path) -> Sealed:
     record = record_of(made, shown, tables)
     record["deck"]["template_path"] = path_to(made.template.path, path)
     stamp(parts, record)
-    return Sealed(parts, shown, record)
+    if made.edition.audience == "internal":
+        put_record(parts, written(record))
+    return Sealed(parts, shown, record, secrets_of(tables, made.edition.account, made.review))
 
 
 def stamp(parts: Parts, record: Record) -> None:

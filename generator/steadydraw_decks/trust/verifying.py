@@ -9,7 +9,10 @@ from typing import Any
 
 from steadydraw.tables import Tables
 from steadydraw_decks.template.errors import TemplateError
+from steadydraw_decks.template.reading import readable
 from steadydraw_decks.trust.comparing import Comparison
+from steadydraw_decks.trust.disclosure import Leak, leaks_in
+from steadydraw_decks.trust.embedded import record_inside
 from steadydraw_decks.trust.findings import Difference, Findings, Unproven, Why
 from steadydraw_decks.trust.making import described
 from steadydraw_decks.trust.origins import carried_in, edition_of, hash_of_record, record_at, template_of
@@ -17,7 +20,9 @@ from steadydraw_decks.trust.reading import deck_at, shown_in
 from steadydraw_decks.trust.reasons import Reasons
 from steadydraw_decks.trust.record import complete_through, source_hash
 from steadydraw_decks.trust.sealing import Sealed, sealed, sidecar
+from steadydraw_decks.trust.secrets import secrets_of
 from steadydraw_decks.trust.shown import Shown, Slide, shape_of
+from steadydraw_decks.trust.stamp import stamp_in
 
 
 def verified(deck: Path, tables: Tables | None = None, template: Path | None = None) -> Findings:
@@ -25,11 +30,11 @@ def verified(deck: Path, tables: Tables | None = None, template: Path | None = N
 
     Raises TemplateError for a file that is no deck of ours, SourceError for a source without its account.
     """
-    shown = shown_in(deck_at(deck))
-    beside = sidecar(deck)
-    record = record_at(beside)
+    parts, beside = deck_at(deck), sidecar(deck)
+    shown = shown_in(parts)
+    record = record_at(beside) or record_inside(parts)
     findings = Findings(deck.name, recomputed=tables is not None, about=dict(shown.stamp))
-    if record and shown.stamp.get("record") not in {None, hash_of_record(beside)}:
+    if beside.is_file() and shown.stamp.get("record") not in {None, hash_of_record(beside)}:
         said = "is not the one that the deck was made with"
         findings.differences.append(
             Difference(0, beside.name, "record", said, "its hash as in the deck", Why.RECORD)
@@ -44,6 +49,17 @@ def verified(deck: Path, tables: Tables | None = None, template: Path | None = N
             _compare_records(record, expected.record, beside.name, findings)
         _stale(shown, tables, findings)
     return findings
+
+
+def leaks_at(deck: Path, tables: Tables | None = None) -> list[Leak]:
+    """What of a deck no customer may have; with a source also its own internal values.
+
+    Without a stamp the source's every customer counts as another one.
+    """
+    parts = deck_at(deck)
+    secrets = {} if tables is None else secrets_of(tables, stamp_in(parts).get("account", ""))
+    with readable(deck.name):
+        return leaks_in(parts, secrets)
 
 
 def compare(

@@ -1,0 +1,101 @@
+"""What no customer may read: the phrases of internal pages, and a source's own internal values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from steadydraw.tables import Tables
+from steadydraw_decks.deck.content import INTERNAL as INTERNAL_METRICS
+from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.words import languages, phrases_in
+
+_SECTIONS = frozenset({"margin", "retention", "health", "warnings", "coverage", "pay", "activation"})
+_SHORTEST = 4
+_LONG = 5
+_DIGITS = 8
+"""Digits of an unrounded internal number by which it is known again."""
+Secrets = Mapping[str, str]
+"""What must not be read, with what it is."""
+
+
+@cache
+def internal_phrases() -> Secrets:
+    """The phrases that only internal pages have, in every language, in small letters."""
+    found: dict[str, str] = {}
+    for language in languages():
+        texts = list(phrases_in(language))
+        others = "\n".join(text.casefold() for key, text in texts if key.split(".")[0] not in _SECTIONS)
+        found |= {
+            text.casefold(): f"of the internal page {section!r}"
+            for section, text in ((key.split(".")[0], text) for key, text in texts)
+            if section in _SECTIONS and "{" not in text and " " in text and text.casefold() not in others
+        }
+    return found
+
+
+def given_away(text: str) -> Iterator[str]:
+    """What a text says that only internal pages say: a short phrase by itself, a long one anywhere."""
+    small = " ".join(text.casefold().split())
+    for phrase, what in internal_phrases().items():
+        if small == phrase or (phrase in small and len(phrase.split()) >= _LONG):
+            yield f"{text.strip()[:60]!r} is {what}"
+
+
+def secrets_of(tables: Tables, account: str, review: Review | None = None) -> dict[str, str]:
+    """The internal values of a source that one customer must not read.
+
+    They are the names and ids of other customers, what people are paid, and, with the account's review,
+    its internal figures in full. Names that the account's own data holds as well are left out.
+    """
+    own = "\n".join(_own_texts(tables, account)).casefold()
+    found = {
+        text: what
+        for text, what in (*_others(tables, account), *_pay(tables))
+        if len(text) >= _SHORTEST and text.casefold() not in own and _telling(text)
+    }
+    for name, result in review.results.results.items() if review else ():
+        if name in INTERNAL_METRICS and result.ok and isinstance(result.value, float):
+            found.update(_number(result.value, f"the internal figure {name}"))
+    return found
+
+
+def _others(tables: Tables, account: str) -> Iterator[tuple[str, str]]:
+    for row in tables.rows("accounts"):
+        if row["account_id"] != account:
+            yield str(row["account_id"]), "the id of another customer"
+            yield str(row["account_name"]), "the name of another customer"
+
+
+def _pay(tables: Tables) -> Iterator[tuple[str, str]]:
+    for row in tables.rows("pay_plans"):
+        for key in ("target_pay", "targets"):
+            if row.get(key):
+                yield _shortest(row[key]), "a figure of a pay plan"
+    for row in tables.rows("pay_exclusions"):
+        yield str(row["reason"]), "the reason of a pay exclusion"
+
+
+def _own_texts(tables: Tables, account: str) -> Iterator[str]:
+    for table in ("accounts", "contracts", "workflows", "outcomes", "goals", "actions", "people"):
+        for row in tables.rows(table):
+            if row.get("account_id") in {account, None}:
+                yield from (value for value in row.values() if isinstance(value, str))
+    for language in languages():
+        yield from (text for _, text in phrases_in(language))
+
+
+def _telling(text: str) -> bool:
+    """Whether a text is more than one plain word, which any sentence may hold."""
+    return " " in text.strip() or any(letter.isdigit() for letter in text)
+
+
+def _number(value: float, what: str) -> Iterator[tuple[str, str]]:
+    digits = re.sub(r"\D", "", _shortest(value)).lstrip("0")
+    if len(digits) >= _DIGITS:
+        yield _shortest(value)[: _DIGITS + 2], what
+
+
+def _shortest(value: object) -> str:
+    return repr(value) if isinstance(value, float) and value != int(value) else str(value)
