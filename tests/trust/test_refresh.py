@@ -22,7 +22,9 @@ from steadydraw_decks.trust.reading import deck_at, shown_in
 from steadydraw_decks.trust.refreshing import Refreshed, refreshed
 from steadydraw_decks.trust.sealing import sidecar, write_sealed
 from steadydraw_decks.trust.shown import Shape
+from tests.command_line import Run
 from tests.deck.test_sample_reviews import AS_OF
+from tests.trust.conftest import SOURCE, saved_by_libreoffice
 from tests.trust.edits import Done, edited
 
 ACCOUNT, WAS = "A-1001", "2026-08-31"
@@ -122,3 +124,74 @@ def _xml(shape: Any) -> str:
     if shape.has_chart:
         text += etree.tostring(shape.chart.part._element, encoding="unicode")
     return text
+
+
+def test_a_sentence_that_quotes_an_old_figure_is_warned_of_with_old_and_new(
+    old: Path, tmp_path: Path, run: Run
+) -> None:
+    mine, target = tmp_path / "mine.pptx", tmp_path / "new.pptx"
+    deck = Presentation(str(old))
+    card = next(shape for shape in deck.slides[1].shapes if shape.name.startswith("Card 1"))
+    share = card.text_frame.paragraphs[1].text
+    box = deck.slides[4].shapes.add_textbox(0, 0, 900_000, 300_000)
+    box.text_frame.text = f"We told the board {share} in August"
+    deck.save(str(mine))
+    sidecar(mine).write_bytes(sidecar(old).read_bytes())
+    ran = run("refresh", mine, SOURCE, "-o", target)
+    assert ran.code == 1
+    assert "quotes a figure that changed" in ran.out
+    assert f"'We told the board {share} in August': {share} (commit_utilization) is now 74%" in ran.out
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same(old: Path, tmp_path: Path, run: Run) -> None:
+    mine = tmp_path / "mine.pptx"
+    mine.write_bytes(old.read_bytes())
+    sidecar(mine).write_bytes(sidecar(old).read_bytes())
+    dry = run("refresh", mine, SOURCE, "--dry-run")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.pptx", "mine.provenance.json"]
+    wet = run("refresh", mine, SOURCE)
+    assert dry.out.splitlines()[:-1] == wet.out.splitlines()[:-1]
+    assert (tmp_path / "mine.refreshed.pptx").exists()
+    assert mine.read_bytes() == old.read_bytes()
+
+
+def test_the_previous_deck_is_kept_when_its_name_is_taken(old: Path, tmp_path: Path, run: Run) -> None:
+    mine = tmp_path / "mine.pptx"
+    mine.write_bytes(old.read_bytes())
+    sidecar(mine).write_bytes(sidecar(old).read_bytes())
+    assert run("refresh", mine, SOURCE, "-o", mine).code == 2
+    assert run("refresh", mine, SOURCE, "-o", mine, "--force").code == 0
+    assert (tmp_path / "mine.previous.pptx").read_bytes() == old.read_bytes()
+    assert run("verify", mine, SOURCE).code == 0
+    assert run("verify", tmp_path / "mine.previous.pptx").code == 0
+
+
+def test_a_deck_that_says_nothing_of_what_was_generated_is_refused(
+    old: Path, tmp_path: Path, run: Run
+) -> None:
+    mine = saved_by_libreoffice(old, tmp_path / "again")
+    sidecar(mine).unlink()
+    ran = run("refresh", mine, SOURCE)
+    assert ran.code == 2
+    assert "no longer says what was generated" in ran.err
+
+
+@pytest.mark.parametrize(("account", "gone", "came"), [("A-1001", 2, 4), ("A-1012", 2, 2), ("A-1015", 0, 8)])
+def test_slides_that_come_and_go_with_the_data_do_so(
+    tables: Tables, tmp_path: Path, account: str, gone: int, came: int
+) -> None:
+    """What an account has in spring and in autumn differs: slides come and go in their places."""
+    before, after, fresh = (tmp_path / name for name in ("before.pptx", "after.pptx", "fresh.pptx"))
+    make_review(tables, account, before, Wish("2026Q1", "2026-03-31"))
+    now = Edition(account, AS_OF, parse_period("2026Q3", 1))
+    made = refreshed(before, tables, now)
+    write_sealed(made.sealed, after)
+    make_review(tables, account, fresh, Wish("2026Q3", AS_OF.isoformat()))
+    ours, theirs = (shown_in(deck_at(path)).slides for path in (after, fresh))
+    assert [each.page for each in ours] == [each.page for each in theirs]
+    pages = [{each.page for each in shown_in(deck_at(path)).slides} for path in (before, fresh)]
+    assert (len(pages[0] - pages[1]), len(pages[1] - pages[0])) == (gone, came)
+    assert [[shape.content() for shape in each.shapes if shape.id] for each in ours] == [
+        [shape.content() for shape in each.shapes if shape.id] for each in theirs
+    ]
+    assert faults_of(after) == []

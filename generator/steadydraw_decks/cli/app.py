@@ -19,6 +19,7 @@ from steadydraw.result import OutOfDomain
 from steadydraw.settings import SettingError
 from steadydraw.tables import SourceError
 from steadydraw_decks.cli import (
+    approve,
     attach,
     check,
     deck,
@@ -30,6 +31,7 @@ from steadydraw_decks.cli import (
     preview,
     refresh,
     template,
+    trace,
     verify,
 )
 from steadydraw_decks.cli.screen import SCREEN
@@ -58,6 +60,8 @@ app.command("attach")(attach.attach_command)
 app.command("deck")(deck.deck)
 app.command("preview")(preview.preview)
 app.command("refresh")(refresh.refresh)
+app.command("trace")(trace.trace)
+app.command("approve")(approve.approve)
 app.command("verify")(verify.verify)
 app.command("functions")(functions.functions)
 app.add_typer(template.app, name="template", no_args_is_help=True)

@@ -22,6 +22,7 @@ from steadydraw_decks.cli.words import Refusal
 from steadydraw_decks.template.reading import opened
 from steadydraw_decks.trust.making import EXECUTIVE_REVIEW, Edition, described
 from steadydraw_decks.trust.origins import shipped
+from steadydraw_decks.trust.promises import promised_in
 from steadydraw_decks.trust.sealing import sealed, write_sealed
 
 
@@ -48,6 +49,7 @@ class Wish:
     locale: str = "en_US"
     template: Path | None = None
     pictures: Mapping[str, Path] = field(default_factory=dict)
+    last_review: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,14 @@ def deck(
     picture: Annotated[
         Optional[list[str]], typer.Option(help="NAME=FILE for the tag picture.NAME, like logo=acme.png.")
     ] = None,
+    last_review: Annotated[
+        Optional[Path], typer.Option(help="The deck of the last review: what it promised is carried forward.")
+    ] = None,
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Make one deck: an executive review of one account, with native charts and its sources named."""
-    wish = Wish(period, as_of, audience, locale, template, pictures_given(picture or ()))
+    wish = Wish(period, as_of, audience, locale, template, pictures_given(picture or ()), last_review)
     with trusted(source) as tables:
         account_id = _only_account(tables, account)
         target = free_deck(
@@ -103,6 +108,7 @@ def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish
         audience=wish.audience.value,
         locale=wish.locale.replace("-", "_"),
         pictures={name: path.read_bytes() for name, path in wish.pictures.items()},
+        carried=promised_in(wish.last_review, account_id) if wish.last_review else (),
     )
     template = opened(wish.template or shipped(EXECUTIVE_REVIEW))
     made = described(tables, edition, template)

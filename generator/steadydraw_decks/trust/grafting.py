@@ -11,7 +11,7 @@ from lxml import etree
 from steadydraw.opc.links import Link
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.template.names import OFFICE, P14, A, C, P, R
-from steadydraw_decks.template.shapes import chart_id, properties_of, shapes_of
+from steadydraw_decks.template.shapes import chart_id, name_of, properties_of, shapes_of
 from steadydraw_decks.trust.plots import workbook_part
 from steadydraw_decks.trust.reading import identity_of, slide_parts
 from steadydraw_decks.writer.bindings import put_tag
@@ -40,16 +40,32 @@ class Graft:
         self._relate(part, made, source, fresh, chart)
         self._forget(part, used)
 
-    def append(self, part: str, source: str, fresh: etree._Element) -> None:
-        """Add a new shape above all others of a slide."""
+    def add(self, part: str, source: str, fresh: etree._Element) -> None:
+        """Add a new shape to a slide, behind the one that it follows in the new deck, for reading order."""
         root = self.own.tree(part)
         tree = root.find(f"{P}cSld/{P}spTree")
         made = deepcopy(fresh)
         taken = {each.get("id", "") for each in root.iter(f"{P}cNvPr")}
         properties_of(made).set("id", next(str(n) for n in range(2, len(taken) + 3) if str(n) not in taken))
+        before = self._before(part, source, fresh)
         extension = tree.find(f"{P}extLst")  # type: ignore[union-attr]
-        tree.append(made) if extension is None else extension.addprevious(made)  # type: ignore[union-attr]
+        if before is not None:
+            before.addnext(made)
+        elif extension is None:
+            tree.append(made)  # type: ignore[union-attr]
+        else:
+            extension.addprevious(made)
         self._relate(part, made, source, fresh, "")
+
+    def _before(self, part: str, source: str, fresh: etree._Element) -> etree._Element | None:
+        """The shape of a slide that stands before a new one in the new deck; None where there is none."""
+        there = {_known(identity, each): each for identity, each in bound_elements(self.own, part)}
+        found = None
+        for identity, each in bound_elements(self.new, source):
+            if each is fresh:
+                return found
+            found = there.get(_known(identity, each), found)
+        return None
 
     def chart_data(self, part: str, chart: str, source: str, other: str) -> None:
         """Give a chart of a slide the whole content of another: its part and its workbook."""
@@ -255,6 +271,10 @@ def _references(shape: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         for attribute in each.attrib:
             if str(attribute).startswith(R) and each.get(attribute) and each.tag != f"{C}chart":
                 yield each, str(attribute)
+
+
+def _known(identity: str, shape: etree._Element) -> str:
+    return identity or name_of(shape)
 
 
 def _name(root: etree._Element) -> str:

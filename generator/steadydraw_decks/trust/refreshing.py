@@ -17,7 +17,8 @@ from steadydraw_decks.template.bindings import bindings_of, page_of
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.names import P
 from steadydraw_decks.template.shapes import properties_of
-from steadydraw_decks.trust.embedded import put_record
+from steadydraw_decks.trust.approval import withdraw
+from steadydraw_decks.trust.embedded import put_record, record_inside
 from steadydraw_decks.trust.grafting import Graft, bound_elements
 from steadydraw_decks.trust.making import Described, Edition, described
 from steadydraw_decks.trust.merging import Look, merged_shape
@@ -50,7 +51,8 @@ def refreshed(
     for a deck that does not say what was generated: nobody could tell then what is a person's.
     """
     parts = deck_at(deck)
-    shown, record = shown_in(parts), record_at(sidecar(deck))
+    withdraw(parts)
+    shown, record = shown_in(parts), record_at(sidecar(deck)) or record_inside(parts)
     baseline = dict(shown.baseline or baseline_of(record))
     if not baseline:
         raise TemplateError(
@@ -125,7 +127,7 @@ class _Merge:
         anywhere = {shape.id for _, shape in self.shown.shapes()}
         for key, (source, shape) in self.new_shapes.items():
             if page_of(key) == slide.page and key not in there and key not in anywhere | self.baseline.keys():
-                self.graft.append(slide.part, source, self.new_elements[key])
+                self.graft.add(slide.part, source, self.new_elements[key])
                 plan.add(slide.number, shape.name, Done.ADDED)
         if slide.page in self.new_slides:
             self._notes(slide, self.new_slides[slide.page], plan)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from steadydraw.tables import Tables
+from steadydraw_decks.deck.words import words_of
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import readable
+from steadydraw_decks.trust.approval import APPROVED, DRAFT, approved_words, as_draft, draft_words, state_of
 from steadydraw_decks.trust.comparing import Comparison
 from steadydraw_decks.trust.disclosure import Leak, leaks_in
 from steadydraw_decks.trust.embedded import record_inside
@@ -34,6 +36,13 @@ def verified(deck: Path, tables: Tables | None = None, template: Path | None = N
     shown = shown_in(parts)
     record = record_at(beside) or record_inside(parts)
     findings = Findings(deck.name, recomputed=tables is not None, about=dict(shown.stamp))
+    state, findings.state = state_of(shown)
+    if state == DRAFT and shown.stamp.get("state") == APPROVED:
+        findings.differences.append(
+            Difference(1, "", "state", approved_words(shown.stamp), findings.state, Why.STATE)
+        )
+    shown = as_draft(shown)
+    _claims(shown, findings)
     if beside.is_file() and shown.stamp.get("record") not in {None, hash_of_record(beside)}:
         said = "is not the one that the deck was made with"
         findings.differences.append(
@@ -85,6 +94,19 @@ def baseline_of(record: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     found = {key: (str(each["digest"]), str(each["look"])) for key, each in record.get("objects", {}).items()}
     notes = {f"{each['page']}-notes": (str(each["notes_digest"]), "") for each in record.get("slides", ())}
     return found | notes
+
+
+def _claims(shown: Shown, findings: Findings) -> None:
+    """A cover that says it is approved where no approval is bound to the deck."""
+    words = words_of(shown.stamp.get("locale", "en_US"))
+    claim = words.text(f"cover.approved_{shown.stamp.get('audience', 'customer')}", name="\0", day="\0")
+    before, after = claim.split("\0")[0], claim.split("\0")[-1]
+    for slide, shape in shown.shapes():
+        for text in shape.texts:
+            if text.startswith(before) and text.endswith(after):
+                findings.differences.append(
+                    Difference(slide.number, shape.name, "state", text, draft_words(shown.stamp), Why.STATE)
+                )
 
 
 def _against_record(shown: Shown, record: Mapping[str, Any], findings: Findings) -> None:
