@@ -36,6 +36,10 @@ def verify(
     template: Annotated[
         Optional[Path], typer.Option(help="The template it was made on, where it is not found by itself.")
     ] = None,
+    workbook: Annotated[
+        Optional[Path],
+        typer.Option(help="A workbook with a health sheet: worked out anew, its cells are compared too."),
+    ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the result.")] = Form.TEXT,
     report: Annotated[Optional[Path], typer.Option(help="Write a page of the result, as HTML.")] = None,
     customer_safe: Annotated[
@@ -49,7 +53,7 @@ def verify(
         return
     page = free_path(report, force=force) if report else None
     with opened(source) if source else nullcontext() as tables, SCREEN.working(f"Verifying {deck.name}"):
-        findings = verified(deck, tables, template)
+        findings = verified(deck, tables, template, workbook)
     if page:
         write_text(page, page_of(findings))
     tell(findings, form)

@@ -70,12 +70,14 @@ class Edit:
 class Findings:
     """All that a verification found.
 
-    `numbers` is how many were compared, `recomputed` whether with figures from a source.
+    `numbers` is how many were compared, `recomputed` whether with figures from a source, `cells` how many
+    figures were compared with the cells of a workbook.
     """
 
     deck: str = ""
     recomputed: bool = False
     numbers: int = 0
+    cells: int = 0
     state: str = "draft"
     about: dict[str, str] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)

@@ -14,6 +14,8 @@ def headline(findings: Findings) -> str:
     """The result in a sentence."""
     against = "recomputed from the source" if findings.recomputed else "not recomputed: no source was given"
     count = f"{findings.numbers:,} numbers compared, {against}"
+    if findings.cells:
+        count += f"; {findings.cells:,} figures compared with their cells"
     if findings.differences:
         return f"{findings.deck}: {len(findings.differences):,} of its numbers differ ({count})"
     if findings.unproven:

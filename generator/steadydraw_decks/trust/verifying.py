@@ -12,6 +12,7 @@ from steadydraw_decks.deck.words import words_of
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import readable
 from steadydraw_decks.trust.approval import APPROVED, DRAFT, approved_words, as_draft, draft_words, state_of
+from steadydraw_decks.trust.cells import compare_cells, health_row
 from steadydraw_decks.trust.comparing import Comparison
 from steadydraw_decks.trust.disclosure import Leak, leaks_in
 from steadydraw_decks.trust.embedded import record_inside
@@ -27,10 +28,13 @@ from steadydraw_decks.trust.shown import Shown, Slide, shape_of
 from steadydraw_decks.trust.stamp import stamp_in
 
 
-def verified(deck: Path, tables: Tables | None = None, template: Path | None = None) -> Findings:
+def verified(
+    deck: Path, tables: Tables | None = None, template: Path | None = None, book: Path | None = None
+) -> Findings:
     """Compare what a deck shows with what it should: recomputed from a source, else as its record has it.
 
-    Raises TemplateError for a file that is no deck of ours, SourceError for a source without its account.
+    With a workbook that has a health sheet of ours, its figures are compared with their cells too. Raises
+    TemplateError for a file that is no deck of ours, SourceError for a source without its account.
     """
     parts, beside = deck_at(deck), sidecar(deck)
     shown = shown_in(parts)
@@ -57,6 +61,13 @@ def verified(deck: Path, tables: Tables | None = None, template: Path | None = N
         if same and record:
             _compare_records(record, expected.record, beside.name, findings)
         _stale(shown, tables, findings)
+        record = expected.record
+    if book is not None:
+        if not record:
+            raise TemplateError(
+                f"{deck.name} has no record beside it: give its source as well to compare it with {book.name}"
+            )
+        compare_cells(shown, record, health_row(book, str(record["deck"]["account"])), findings)
     return findings
 
 
