@@ -177,9 +177,21 @@ def _drop(deck: Any, chance: random.Random, done: Done) -> None:
     if len(listed) > 3:
         one = chance.choice(list(listed))
         done.dropped.add(int(one.get("id")))
+        _unlink(deck, deck.part.related_part(one.rId))
         deck.part.drop_rel(one.rId)
         listed.remove(one)
         done.log.append("drop slide")
+
+
+def _unlink(deck: Any, gone: Any) -> None:
+    """Take away what leads to a slide, as PowerPoint does when it deletes one."""
+    for slide in deck.slides:
+        for identity, link in list(slide.part.rels.items()):
+            if not link.is_external and link.target_part is gone:
+                for each in list(slide._element.iter("{*}hlinkClick")):
+                    if identity in each.attrib.values():
+                        each.getparent().remove(each)
+                slide.part.rels.pop(identity)
 
 
 def _duplicate(deck: Any, chance: random.Random, done: Done) -> None:

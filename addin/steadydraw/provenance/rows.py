@@ -11,7 +11,7 @@ from typing import Any
 from steadydraw.schema.canonical import SCHEMA
 from steadydraw.tables import Tables
 
-_SHARED = frozenset({"fx_rates", "calendar", "plan_curves"})
+_SHARED = frozenset({"fx_rates", "calendar", "plan_curves", "pay_plans"})
 _BY_CONTRACT = frozenset({"commit_segments", "band_changes"})
 _DAYS = {"usage": "usage_date", "cost_changes": "changed_on", "milestones": '"on"'}
 

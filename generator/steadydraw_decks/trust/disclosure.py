@@ -64,7 +64,11 @@ def _of_the_deck(parts: Parts) -> Iterator[Leak]:
             yield Leak(
                 link.target, "is a picture of the first slide as it once was: save without a thumbnail"
             )
-    for number, slide in enumerate(slide_parts(parts), start=1):
+    listed = slide_parts(parts)
+    for part in sorted(reached):
+        if parts.content_type(part).endswith("presentationml.slide+xml") and part not in map(key_of, listed):
+            yield Leak(part, "is a slide that was deleted, and is still in the file")
+    for number, slide in enumerate(listed, start=1):
         if parts.peek(slide).get("show") in {"0", "false"}:
             yield Leak(f"slide {number}", "is hidden, and travels with the file: delete it or show it")
 

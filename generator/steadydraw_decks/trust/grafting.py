@@ -134,6 +134,12 @@ class Graft:
             else:
                 self._unlink(part, links[identity].target)
 
+        shown = slide_parts(self.own)
+        for part in shown:
+            for link in self.own.links(part).values():
+                if link.kind == "slide" and link.target not in shown:
+                    self._unlink(part, link.target)  # a slide that was deleted would stay in the file
+
     def _unlink(self, part: str, slide: str) -> None:
         """Take the jumps to a slide from another one."""
         links = self.own.links(part)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from copy import deepcopy
 
 from lxml import etree
 
@@ -16,6 +15,13 @@ from steadydraw_decks.consistency.workbook import Book, CellValue, Unreadable, n
 from steadydraw_decks.template.names import A, C, R
 from steadydraw_decks.trust.shown import Line, Plot
 
+_DATA = frozenset(
+    f"{C}{name}"
+    for name in (
+        "numCache", "numLit", "strCache", "strLit", "f", "dLbl", "legendEntry", "ptCount", "externalData"
+    )
+)  # fmt: skip
+_OWNERS = frozenset({f"{C}ser", f"{C}dPt"})
 _CACHES = ("numCache", "numLit", "strCache", "strLit")
 
 
@@ -47,15 +53,18 @@ def workbook_part(parts: Parts, chart: str) -> str:
 
 def plot_look(root: etree._Element) -> str:
     """A digest of how a chart looks: everything but its data and the texts that come with it."""
-    bare = deepcopy(root)
-    for each in list(bare.iter(*(f"{C}{name}" for name in (*_CACHES, "f")))):
-        each.getparent().remove(each)  # type: ignore[union-attr]
-    for each in list(bare.iter(f"{C}dLbl", f"{C}legendEntry", f"{C}idx", f"{C}ptCount", f"{C}externalData")):
-        each.getparent().remove(each)  # type: ignore[union-attr]
-    for each in bare.iter(f"{A}t"):
-        each.text = ""
-    told = sorted({f"{each.tag} {sorted(each.attrib.items())}" for each in bare.iter("{*}*")})
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(sorted(set(_marks(root, "")))).encode()).hexdigest()[:16]
+
+
+def _marks(element: etree._Element, place: str) -> Iterator[str]:
+    """An element and all within it, each with the series and the point that it gives a look."""
+    if element.tag in _OWNERS:
+        number = element.find(f"{C}idx")
+        place += f"/{'' if number is None else number.get('val', '')}"
+    yield f"{place} {element.tag} {sorted(element.attrib.items())}"
+    for child in element.iterchildren("{*}*"):
+        if child.tag not in _DATA:
+            yield from _marks(child, place)
 
 
 def _line(series: etree._Element) -> Line:

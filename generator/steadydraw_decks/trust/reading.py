@@ -159,7 +159,7 @@ def look_of(parts: Parts, part: str, shape: etree._Element) -> str:
         properties.attrib.clear()
         for child in list(properties):
             properties.remove(child)
-    told = sorted(set(_marks(bare)))
+    told = list(_marks(bare))
     chart = chart_id(shape)
     if chart and (link := parts.links(part).get(chart)) is not None:
         told.append(plot_look(parts.peek(link.target)))
@@ -167,7 +167,7 @@ def look_of(parts: Parts, part: str, shape: etree._Element) -> str:
 
 
 def _marks(root: etree._Element) -> Iterator[str]:
-    """What gives a shape its look, as a set: how often a format occurs follows from how much is said."""
+    """What gives a shape its look, element by element."""
     for each in root.iter("{*}*"):
         if each.tag in _BINDINGS or each.tag in _FOLLOWS:
             continue

@@ -23,13 +23,25 @@ from steadydraw_decks.trust.shown import Shown, digest_of, shape_record
 
 FORMAT = "steadydraw.provenance/1"
 Record = dict[str, Any]
-TABLES_SHOWN = {
-    "table.plan": ("actions",),
-    "table.promises": ("actions",),
-    "table.goals": ("goals", "outcomes"),
-    "table.reconciliation": ("usage", "invoices"),
+BEHIND = {
+    "cover": ("accounts", "people"),
+    "goals": ("goals", "outcomes", "actions"),
+    "promises": ("actions",),
+    "plan": ("actions",),
+    "adoption": ("workflows", "usage"),
+    "spend_by_workflow": ("usage", "workflows"),
+    "spend_share": ("usage", "workflows"),
+    "workflows": ("usage", "workflows"),
+    "reliability": ("reliability", "cost_changes"),
+    "outcomes": ("outcomes",),
+    "sources": ("usage", "invoices"),
+    "reconciliation": ("usage", "invoices"),
+    "detail": ("usage", "workflows"),
+    "margin": ("usage",),
+    "coverage": ("people",),
+    "pay": ("pay_plans", "pay_exclusions"),
 }
-"""Tables of a deck whose cells are rows of the source rather than metrics."""
+"""The tables behind what shows no metric, by chapter or by the name of a chart or table."""
 
 
 def record_of(made: Described, shown: Shown, tables: Tables) -> Record:
@@ -117,17 +129,20 @@ def _figures(made: Described, page: Page, results: dict[str, Record]) -> Iterato
     source = made.template.slides[page.source]
     for binding in bindings_of(made.template.parts.peek(source.part), page.key):
         figures: list[Record] = []
-        tables: list[str] = []
+        values: list[Record] = []
         for tag in binding.tags:
             value = page.values.get(tag.written)
             figures += [_figure(each, results) for each in _figures_of(value)]
-            tables += TABLES_SHOWN.get(tag.name, ())
+            values += _values_of(value)
+        names = [name for tag in binding.tags for name in tag.name.split(".")[:2]]
+        tables = () if any("result" in each for each in figures) else (BEHIND.get(name, ()) for name in names)
         yield (
             binding.id,
             {
                 "tags": [tag.written for tag in binding.tags],
                 "figures": figures,
-                "tables": list(dict.fromkeys(tables)),
+                "values": values,
+                "tables": list(dict.fromkeys(table for each in tables for table in each)),
             },
         )
 
@@ -148,6 +163,14 @@ def _figures_of(value: Value) -> Iterator[Figure | Light]:
         for series in value.series:
             if series.result is not None:
                 yield Figure(series.name, series.result, f"series {series.key}")
+
+
+def _values_of(value: Value) -> Iterator[Record]:
+    """The unrounded numbers of a table's cells that are no figures of a metric."""
+    for row in (*value.rows, value.totals()) if isinstance(value, Table) else ():
+        for cell in row:
+            if cell.value is not None and not cell.text.figures:
+                yield {"shown": cell.text.text, "value": cell.value}
 
 
 def _figure(figure: Figure | Light, results: dict[str, Record]) -> Record:
