@@ -23,15 +23,17 @@ _WORD = re.compile(r"\w+")
 _REMARKS = frozenset({"comments", "commentAuthors", "authors", "threadedComment"})
 _TEXTS = (".xml", ".rels", ".vml", ".txt", ".json")
 _ZIPS = (".xlsx", ".xlsm", ".docx", ".pptx")
+_PACKED = (".xlsb", ".xls", ".doc", ".ppt", ".zip", ".pdf", ".msg")
 _DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """Something in a file that no customer may have: in which part, and what it is."""
+    """Something in a file that no customer may have: in which part, what it is, whether it could be read."""
 
     part: str
     what: str
+    is_read: bool = True
 
     def __str__(self) -> str:
         return f"{self.part}: {self.what}"
@@ -43,6 +45,12 @@ def leaks_in(parts: Parts, secrets: Secrets) -> list[Leak]:
     `secrets` are a source's own internal values.
     """
     found = [*_of_the_deck(parts), *_orphans(parts), *_texts(parts, _Index(secrets), "", 0)]
+    return list(dict.fromkeys(found))
+
+
+def given_away_in(parts: Parts, secrets: Secrets) -> list[Leak]:
+    """What of a deck gives away something internal, whatever else its template carries along."""
+    found = [*_orphans(parts), *(each for each in _texts(parts, _Index(secrets), "", 0) if each.is_read)]
     return list(dict.fromkeys(found))
 
 
@@ -86,17 +94,20 @@ def _texts(parts: Parts, secrets: _Index, within: str, depth: int) -> Iterator[L
         content = parts.package.archive.read(parts.package.entry(part))
         if part.lower().endswith(_ZIPS):
             if depth >= _DEEPEST:
-                yield Leak(place, "is packed too deep to be scanned")
+                yield Leak(place, "is packed too deep to be scanned", is_read=False)
                 continue
             try:
                 yield from _texts(Parts(Package(Held(place, content))), secrets, f"{place} / ", depth + 1)
             except Refused as problem:
-                yield Leak(place, f"cannot be scanned: {problem}")
+                yield Leak(place, f"cannot be scanned: {problem}", is_read=False)
         elif part.lower().endswith(_TEXTS):
             for text in _said(content):
                 yield from (Leak(place, what) for what in _told(text, secrets))
         elif part.lower().endswith(".bin"):
-            yield Leak(place, "is an embedded object that cannot be scanned")
+            for coding in ("utf-8", "utf-16-le"):
+                yield from (Leak(place, what) for what in _told(content.decode(coding, "replace"), secrets))
+        elif part.lower().endswith(_PACKED):
+            yield Leak(place, "is an embedded file that cannot be scanned", is_read=False)
 
 
 def _said(content: bytes) -> Iterator[str]:

@@ -14,7 +14,7 @@ from steadydraw.opc.parts import Parts
 from steadydraw.tables import Tables
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import readable
-from steadydraw_decks.trust.disclosure import leaks_in, refusal
+from steadydraw_decks.trust.disclosure import given_away_in, refusal
 from steadydraw_decks.trust.embedded import put_record
 from steadydraw_decks.trust.making import Described
 from steadydraw_decks.trust.origins import path_to
@@ -45,7 +45,7 @@ class Sealed:
         with readable(name):
             self.parts.write(buffer)
             if self.record["deck"]["audience"] == "customer":
-                leaks = leaks_in(Parts(Package(Held(name, buffer.getvalue()))), self.secrets)
+                leaks = given_away_in(Parts(Package(Held(name, buffer.getvalue()))), self.secrets)
                 if leaks:
                     raise TemplateError(refusal(leaks, f"the deck on {name}"))
         return buffer.getvalue()
