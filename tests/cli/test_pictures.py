@@ -47,6 +47,9 @@ def test_a_logo_stands_on_the_cover_in_its_own_proportions(
     assert frame.left - Emu(1) <= shown.left
     assert shown.left + shown.width <= frame.left + frame.width + Emu(1)
     assert deck_faults(deck) == []
+    assert run("verify", deck, folder).code == 0
+    assert run("refresh", deck, folder, "-o", tmp_path / "again.pptx").code == 0
+    assert pictures(tmp_path / "again.pptx") == pictures(deck)
 
 
 def test_without_a_logo_the_place_for_it_is_gone(run: Run, folder: Path, tmp_path: Path) -> None:

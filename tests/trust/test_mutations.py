@@ -61,7 +61,7 @@ def test_an_untouched_deck_passes(deck: Path, tables: Tables) -> None:
 def test_every_changed_number_is_found(deck: Path, tables: Tables, most: int | None) -> None:
     parts = deck_at(deck)
     shown, record = shown_in(parts), record_at(sidecar(deck))
-    expected = expected_of(deck, shown, record, tables, None)
+    expected = expected_of(deck, (parts, shown), record, tables)
     chance = random.Random(20260930)
     every = list(mutations_of(parts, chance))
     chosen = every if most is None else chance.sample(every, most)

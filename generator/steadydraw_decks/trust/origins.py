@@ -6,21 +6,25 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from steadydraw.days import Period
+from steadydraw.opc.parts import Parts
 from steadydraw.resources import resource
 from steadydraw_decks.deck.review import AUDIENCES, Promise
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import Template, opened
+from steadydraw_decks.template.shapes import shapes_of
 from steadydraw_decks.trust.making import EXECUTIVE_REVIEW, Edition
+from steadydraw_decks.trust.reading import identity_of, picture_of, slide_parts
 
 _MOST_BYTES = 200 << 20
 _STAND_IN = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
 )
 """The smallest picture: pictures show no numbers of ours, so any will do where a deck is recomputed."""
 
@@ -81,6 +85,19 @@ def edition_of(deck: str, stamp: Mapping[str, str], carried: tuple[Promise, ...]
             f"{deck} does not say what it was made from: it was not made by steadydraw, or a program has "
             "dropped its properties; make it anew, or verify the file that was first made"
         ) from None
+
+
+def with_pictures(edition: Edition, parts: Parts, record: Mapping[str, Any]) -> Edition:
+    """The edition with the pictures that its deck shows, as far as the record says which is which."""
+    tags = {key: str(next(iter(each.get("tags", ())), "")) for key, each in record.get("objects", {}).items()}
+    found: dict[str, bytes] = {}
+    for slide in slide_parts(parts):
+        for shape in shapes_of(parts.peek(slide)):
+            kind, _, name = tags.get(identity_of(parts, slide, shape), "").partition(".")
+            content = picture_of(parts, slide, shape) if kind == "picture" else b""
+            if content:
+                found.setdefault(name.split(" ")[0], content)
+    return replace(edition, pictures={**edition.pictures, **found})
 
 
 def carried_in(record: Mapping[str, Any]) -> tuple[Promise, ...]:

@@ -120,7 +120,7 @@ def _shape(parts: Parts, part: str, shape: etree._Element) -> Shape:
         plot = plot_of(parts, part, chart)
     elif shape.tag == f"{P}pic":
         kind = "picture"
-        picture = _picture(parts, part, shape)
+        picture = hashlib.sha256(picture_of(parts, part, shape)).hexdigest()[:16]
     else:
         kind = "text"
         texts = tuple(said_in(each) for each in paragraphs_of(shape))
@@ -141,13 +141,14 @@ def _shape(parts: Parts, part: str, shape: etree._Element) -> Shape:
     )
 
 
-def _picture(parts: Parts, part: str, shape: etree._Element) -> str:
+def picture_of(parts: Parts, part: str, shape: etree._Element) -> bytes:
+    """The bytes of the picture that a shape of a slide shows; empty where it shows none of its own."""
     links = parts.links(part)
     for each in shape.iter(f"{A}blip"):
         link = links.get(each.get(f"{R}embed", ""))
         if link is not None and not link.external:
-            return hashlib.sha256(parts.read(link.target)).hexdigest()[:16]
-    return ""
+            return parts.read(link.target)
+    return b""
 
 
 def look_of(parts: Parts, part: str, shape: etree._Element) -> str:

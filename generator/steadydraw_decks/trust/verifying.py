@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from steadydraw.opc.parts import Parts
 from steadydraw.tables import Tables
 from steadydraw_decks.deck.words import words_of
 from steadydraw_decks.template.errors import TemplateError
@@ -18,7 +19,14 @@ from steadydraw_decks.trust.disclosure import Leak, leaks_in
 from steadydraw_decks.trust.embedded import record_inside
 from steadydraw_decks.trust.findings import Difference, Findings, Unproven, Why
 from steadydraw_decks.trust.making import described
-from steadydraw_decks.trust.origins import carried_in, edition_of, hash_of_record, record_at, template_of
+from steadydraw_decks.trust.origins import (
+    carried_in,
+    edition_of,
+    hash_of_record,
+    record_at,
+    template_of,
+    with_pictures,
+)
 from steadydraw_decks.trust.reading import deck_at, shown_in
 from steadydraw_decks.trust.reasons import Reasons
 from steadydraw_decks.trust.record import complete_through, source_hash
@@ -55,7 +63,7 @@ def verified(
     if tables is None:
         _against_record(shown, record, findings)
     else:
-        expected = expected_of(deck, shown, record, tables, template)
+        expected = expected_of(deck, (parts, shown), record, tables, template)
         same = shown.stamp.get("source") == source_hash(tables)
         compare(shown, record, expected, findings, same_source=same)
         if same and record:
@@ -92,10 +100,18 @@ def compare(
 
 
 def expected_of(
-    deck: Path, shown: Shown, record: Mapping[str, Any], tables: Tables, template: Path | None
+    deck: Path,
+    read: tuple[Parts, Shown],
+    record: Mapping[str, Any],
+    tables: Tables,
+    template: Path | None = None,
 ) -> Sealed:
-    """The deck as the source gives it today, of the same edition and on the same template."""
-    edition = edition_of(deck.name, shown.stamp, carried_in(record))
+    """The deck as the source gives it today, of the same edition and on the same template.
+
+    `read` is the deck as its parts and as what it shows.
+    """
+    parts, shown = read
+    edition = with_pictures(edition_of(deck.name, shown.stamp, carried_in(record)), parts, record)
     made = described(tables, edition, template_of(deck, shown.stamp, record, template))
     return sealed(made, tables, deck)
 
