@@ -12,19 +12,26 @@ from typing import Any
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.parts.chart import ChartPart
+from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.util import Emu
 
 from steadydraw_decks.template.bindings import id_in
 
+THEIR_DATA = ("one", "two")
+"""The categories of every chart whose data a person edited."""
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Key = tuple[int, int]
 """A slide's number in the file, and a shape's number on it: what no edit of ours changes."""
 
 
 @dataclass
 class Done:
-    """What was done: by shape the words or data a person wrote, places, colours; and what went and came."""
+    """What was done: by shape the words a person wrote, data, places, colours; and what went and came."""
 
     retexted: set[Key] = field(default_factory=set)
+    plotted: set[Key] = field(default_factory=set)
     placed: dict[Key, tuple[int, int, int, int]] = field(default_factory=dict)
     coloured: dict[Key, str] = field(default_factory=dict)
     deleted: set[Key] = field(default_factory=set)
@@ -195,10 +202,9 @@ def _unlink(deck: Any, gone: Any) -> None:
 
 
 def _duplicate(deck: Any, chance: random.Random, done: Done) -> None:
-    plain = [slide for slide in deck.slides if not any(shape.has_chart for shape in slide.shapes)]
-    if not plain or done.dropped:
+    if done.dropped:
         return
-    slide = chance.choice(plain)
+    slide = _slide(deck, chance)
     copy = deck.slides.add_slide(slide.slide_layout)
     for shape in list(copy.shapes):
         shape.element.getparent().remove(shape.element)
@@ -207,12 +213,28 @@ def _duplicate(deck: Any, chance: random.Random, done: Done) -> None:
         for each in list(element.iter("{*}custDataLst", "{*}hlinkClick")):
             each.getparent().remove(each)
         copy.shapes._spTree.append(element)
+        if shape.has_chart:
+            link = copy.part.relate_to(_chart_copied(shape.chart.part), RT.CHART)
+            next(element.iter("{*}chart")).set(_LINK, link)
     done.copied[copy.slide_id] = slide.slide_id
-    for kind in (done.retexted, done.deleted):
+    for kind in (done.retexted, done.plotted, done.deleted):
         kind.update((copy.slide_id, shape) for number, shape in list(kind) if number == slide.slide_id)
     for known in (done.placed, done.coloured, done.added):
         _copy_known(known, slide.slide_id, copy.slide_id)
     done.log.append(f"duplicate {slide.slide_id} as {copy.slide_id}")
+
+
+def _chart_copied(source: Any) -> Any:
+    """A chart with a workbook of its own, as PowerPoint makes one for a slide that is duplicated."""
+    package = source.package
+    made: Any = ChartPart.load(
+        package.next_partname("/ppt/charts/chart%d.xml"), source.content_type, package, source.blob
+    )
+    book = source.chart_workbook.xlsx_part
+    if book is not None:
+        link = made.relate_to(EmbeddedXlsxPart.new(book.blob, package), RT.PACKAGE)
+        made._element.find("{*}externalData").set(_LINK, link)
+    return made
 
 
 def _copy_known(known: dict[Key, Any], slide: int, copy: int) -> None:
@@ -226,14 +248,14 @@ def _chart(deck: Any, chance: random.Random, done: Done) -> None:
     if found:
         slide, shape = found
         data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-        data.categories = ["one", "two"]
+        data.categories = THEIR_DATA
         for series in shape.chart.plots[0].series:
             data.add_series(series.name, (float(chance.randint(1, 99)), 5.0))
         try:
             shape.chart.replace_data(data)
         except (AttributeError, ValueError, IndexError):
             return  # python-pptx cannot edit this kind of chart
-        done.retexted.add(_key(slide, shape))
+        done.plotted.add(_key(slide, shape))
         done.log.append(f"chart data of {shape.name}")
 
 

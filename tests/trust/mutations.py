@@ -6,7 +6,7 @@ import io
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -20,6 +20,11 @@ from steadydraw_decks.trust.reading import notes_part, slide_parts
 _KEPT = 12
 """Digits of a number in a chart that every office program keeps, and a few that none shows."""
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_UNIT = re.compile("(?<=\\d)([ \xa0\u202f]?)(%|K|M|x|pp|Tsd\\.|Mio\\.)(?![A-Za-z])")
+_OTHER = {"%": "pp", "K": "M", "M": "K", "x": "%", "pp": "%", "Tsd.": "Mio.", "Mio.": "Tsd."}
+_SIGN = re.compile("(?<![\\w.,)\xa0 ])[-\N{MINUS SIGN}+](?=[$\N{EURO SIGN}]?\\d)")
+_RARELY = 0.3
+"""How often a unit or a sign is changed where there is one, and not a digit."""
 _WORDS = {
     "one": "two",
     "two": "three",
@@ -33,31 +38,52 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Mutation:
-    """A change of one number: what kind of place it stands in, how to make it and to take it back."""
+    """A change of one number: on which slide, in what kind of place, how to make it and to take it back."""
 
     kind: str
     old: str
     new: str
     apply: Callable[[], None]
     undo: Callable[[], None]
+    slide: str = ""
 
 
 def mutations_of(parts: Parts, chance: random.Random) -> Iterator[Mutation]:
     """Every number of a deck once, each changed in one digit or word."""
     for slide in slide_parts(parts):
-        root = parts.tree(slide)
-        yield from _texts(root, "text", chance)
-        for holder in root.iter(f"{P}cNvPr"):
-            if _changed(holder.get("descr", ""), chance):
-                yield _attribute(holder, chance)
-        notes = notes_part(parts, slide)
-        if notes:
-            yield from _texts(parts.tree(notes), "notes", chance)
-        for chart in parts.linked(slide, "chart"):
-            for value in parts.tree(chart).iter(f"{C}v"):
-                yield from _element(value, "chart cache", chance)
-            yield from _texts(parts.tree(chart), "chart text", chance)
-            yield from _workbook(parts, workbook_part(parts, chart), chance)
+        yield from (replace(each, slide=slide) for each in _on_slide(parts, slide, chance))
+
+
+def _on_slide(parts: Parts, slide: str, chance: random.Random) -> Iterator[Mutation]:
+    root = parts.tree(slide)
+    yield from _texts(root, "text", chance)
+    for holder in root.iter(f"{P}cNvPr"):
+        if any(letter.isdigit() for letter in holder.get("descr", "")):
+            yield _attribute(holder, chance)
+    notes = notes_part(parts, slide)
+    if notes:
+        yield from _texts(parts.tree(notes), "notes", chance)
+    for chart in parts.linked(slide, "chart"):
+        for value in parts.tree(chart).iter(f"{C}v"):
+            yield from _element(value, "chart cache", chance)
+        yield from _texts(parts.tree(chart), "chart text", chance)
+        yield from _formats(parts.tree(chart))
+        yield from _workbook(parts, workbook_part(parts, chart), chance)
+
+
+def _formats(root: etree._Element) -> Iterator[Mutation]:
+    """The codes by which axes and labels write their numbers, each with another number in it."""
+    for each in root.iter(f"{C}numFmt"):
+        above = each.getparent()
+        hides = "delete" if above is not None and above.tag != f"{C}dLbls" else "showVal"
+        found = None if above is None else above.find(f"{C}{hides}")
+        if found is not None and (found.get("val") == "1") is (hides == "showVal"):
+            old = each.get("formatCode", "")
+            yield Mutation("number format", old, '"99%"', _coded(each, '"99%"'), _coded(each, old))
+
+
+def _coded(element: etree._Element, code: str) -> Callable[[], None]:
+    return lambda: element.set("formatCode", code)
 
 
 def _texts(root: etree._Element, kind: str, chance: random.Random) -> Iterator[Mutation]:
@@ -116,7 +142,14 @@ def _replacement(parts: Parts, part: str, content: tuple[bytes, bytes], said: tu
 
 
 def _changed(text: str, chance: random.Random) -> str:
-    """The text with one digit changed, or one number in words; empty where it has neither."""
+    """The text with one digit, unit or sign changed, or one number in words; empty where it has none."""
+    units, signs = list(_UNIT.finditer(text)), list(_SIGN.finditer(text))
+    if units and chance.random() < _RARELY:
+        unit = chance.choice(units)
+        return text[: unit.start()] + unit[1] + _OTHER[unit[2]] + text[unit.end() :]
+    if signs and chance.random() < _RARELY:
+        sign = chance.choice(signs)
+        return text[: sign.start()] + text[sign.end() :]
     digits = [place for place, letter in enumerate(text) if letter in "0123456789"]
     if len(text) == len(digits) + text.count(".") + text.count("-"):
         digits = digits[:_KEPT]

@@ -18,6 +18,7 @@ from steadydraw_decks.cli.deck import Wish, make_review
 from steadydraw_decks.consistency import faults_of
 from steadydraw_decks.template.bindings import id_in
 from steadydraw_decks.trust.making import Edition
+from steadydraw_decks.trust.plan import Done
 from steadydraw_decks.trust.reading import deck_at, shown_in
 from steadydraw_decks.trust.refreshing import Refreshed, refreshed
 from steadydraw_decks.trust.sealing import sidecar, write_sealed
@@ -25,7 +26,8 @@ from steadydraw_decks.trust.shown import Shape
 from tests.command_line import Run
 from tests.deck.test_sample_reviews import AS_OF
 from tests.trust.conftest import SOURCE, saved_by_libreoffice
-from tests.trust.edits import Done, edited
+from tests.trust.edits import THEIR_DATA, edited
+from tests.trust.edits import Done as Deeds
 
 ACCOUNT, WAS = "A-1001", "2026-08-31"
 EVERYDAY, FULL = 12, 520
@@ -82,14 +84,31 @@ def test_what_people_did_stays_and_all_else_is_new(
     assert not [each for each in faults_of(result, access=False) if each.what not in said]
 
 
-def _slides_are_theirs(mine: Path, result: Path, made: Refreshed, done: Done) -> None:
+@pytest.mark.parametrize("seed", range(2))
+def test_a_refresh_of_a_refreshed_deck_changes_nothing_more(
+    tables: Tables, old: Path, tmp_path: Path, seed: int
+) -> None:
+    mine, result = tmp_path / "mine.pptx", tmp_path / "new.pptx"
+    edited(old, mine, seed)
+    sidecar(mine).write_bytes(sidecar(old).read_bytes())
+    first = refreshed(mine, tables, NOW)
+    write_sealed(first.sealed, result)
+    again = refreshed(result, tables, NOW)
+    one, other = (
+        [(slide.shapes, slide.notes) for slide in each.sealed.shown.slides] for each in (first, again)
+    )
+    assert one == other
+    assert {each.done for each in again.plan.steps} <= {Done.KEPT}
+
+
+def _slides_are_theirs(mine: Path, result: Path, made: Refreshed, done: Deeds) -> None:
     before, after = ([each.slide_id for each in Presentation(str(path)).slides] for path in (mine, result))
     assert [each for each in after if each in before] == before, done.log
     assert not done.dropped & set(after), done.log
     assert set(after) == set(before), (done.log, made.plan.steps)
 
 
-def _shapes_are_right(result: Path, new: dict[str, Shape], done: Done) -> None:
+def _shapes_are_right(result: Path, new: dict[str, Shape], done: Deeds) -> None:
     parts = deck_at(result)
     readings = shown_in(parts).slides
     for slide, reading in zip(Presentation(str(result)).slides, readings, strict=True):
@@ -110,7 +129,11 @@ def _shapes_are_right(result: Path, new: dict[str, Shape], done: Done) -> None:
             if key in done.coloured:
                 assert done.coloured[key] in _xml(shape), (shape.name, done.log)
             if key in done.retexted:
-                assert _theirs(shape) or shown[shape_id].kind == "chart", (shape.name, done.log)
+                assert _theirs(shape), (shape.name, done.log)
+            elif key in done.plotted:
+                plot = shown[shape_id].plot
+                assert plot, (shape.name, done.log)
+                assert {each.categories for each in plot.lines} == {THEIR_DATA}, (shape.name, done.log)
             elif identity:
                 assert shown[shape_id].content() == new[identity].content(), (shape.name, done.log)
 
@@ -195,3 +218,16 @@ def test_slides_that_come_and_go_with_the_data_do_so(
         [shape.content() for shape in each.shapes if shape.id] for each in theirs
     ]
     assert faults_of(after) == []
+
+
+def test_what_libreoffice_saved_gets_new_figures_where_it_can_and_says_where_not(
+    tables: Tables, old: Path, new: dict[str, Shape], tmp_path: Path
+) -> None:
+    mine = saved_by_libreoffice(old, tmp_path / "again")
+    made = refreshed(mine, tables, NOW)
+    found = {shape.id: shape for _, shape in made.sealed.shown.shapes() if shape.id}
+    assert found.keys() == new.keys(), "titles too, whose names it dropped, are bound again"
+    kept = {key for key, each in found.items() if each.content() != new[key].content()}
+    assert {found[key].kind for key in kept} == {"chart"}, "their workbooks are gone"
+    said = [step.shape for step in made.plan.to_decide if "its workbook is gone" in step.detail]
+    assert len(said) == len(kept) > 0

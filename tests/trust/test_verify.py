@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from lxml import html
+from lxml import etree, html
+from PIL import Image
 from pptx import Presentation
 from pptx.util import Emu
 
 from steadydraw.tables import Tables
 from steadydraw_decks.cli.deck import Wish, make_review
+from steadydraw_decks.template.names import A
 from steadydraw_decks.trust.sealing import sidecar
 from tests.command_line import Run
 from tests.trust.conftest import SOURCE, saved_by_libreoffice
@@ -238,3 +243,43 @@ def test_trace_leads_from_a_number_to_the_rows_of_the_file(review: Path, run: Ru
     found = json.loads(run("trace", review, "--format", "json").out)
     assert {each["slide"] for each in found} >= {2, 5, 6, 7}
     assert run("trace", review, "--slide", 99).code == 2
+
+
+def test_a_number_format_that_shows_another_number_is_told(review: Path, run: Run) -> None:
+    deck = Presentation(str(review))
+    chart = next(shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+    chart.value_axis.tick_labels.number_format = '"99%"'
+    labels = chart.plots[0].series[0].data_labels
+    labels.number_format, labels.number_format_is_linked = '0.0"M"', False
+    deck.save(str(review))
+    found = findings(run, review, SOURCE)["differences"]
+    said = [(each["where"].rpartition(", ")[2], each["shown"]) for each in found]
+    assert said == [("number format of its labels", "0.0M"), ("number format of an axis", "99%")]
+    assert all("K" in each["expected"] for each in found)
+
+
+def test_numbers_on_the_master_and_in_fields_are_typed_by_hand(review: Path, run: Run) -> None:
+    deck = Presentation(str(review))
+    box = deck.slides[3].shapes.add_textbox(Emu(0), Emu(0), Emu(900_000), Emu(300_000))
+    box.text_frame.text = "Retention 137%"
+    deck.slide_masters[0].shapes._spTree.append(deepcopy(box._element))
+    run_of_text = box.text_frame.paragraphs[0].runs[0]._r
+    field = etree.SubElement(run_of_text.getparent(), f"{A}fld", {"id": f"{{{uuid4()}}}", "type": "ours"})
+    field.append(run_of_text.find(f"{A}t"))
+    run_of_text.getparent().remove(run_of_text)
+    deck.save(str(review))
+    found = findings(run, review, SOURCE)
+    assert {each["number"] for each in found["typed"]} == {"137%"}
+    assert [each["slide"] for each in found["typed"] if each["shape"] != "layout"] == [4]
+    under = [each["slide"] for each in found["typed"] if each["shape"] == "layout"]
+    assert under == list(range(1, len(deck.slides) + 1))
+
+
+def test_a_picture_that_was_added_is_said_to_be_unread(review: Path, run: Run) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    deck = Presentation(str(review))
+    deck.slides[3].shapes.add_picture(picture, 0, 0)
+    deck.save(str(review))
+    found = findings(run, review, SOURCE)
+    assert [each["what"] for each in found["edits"]] == ["was added by hand: what a picture says is not read"]

@@ -125,7 +125,7 @@ def _content(shown: Shown, places: str) -> str:
         for shape in _counted(slide.shapes):
             said = replace(shape, texts=tuple(text for text in shape.texts if text != draft))
             shapes.append([said.digest(), [_cell(each, next(held, "")) for each in _places(shape)]])
-        told.append([shapes, list(slide.notes), slide.hidden])
+        told.append([shapes, list(slide.notes), slide.hidden, sorted(set(slide.under))])
     return digest_of([told, "".join(held)])
 
 

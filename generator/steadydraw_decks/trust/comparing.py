@@ -46,12 +46,15 @@ class Comparison:
                 self._unexpected(number, shape)
             for line in sheet.shown.notes:
                 self._typed(Place(number, "notes", "notes", Why.EDITED), line, numbers_in(line))
+            for line in sheet.shown.under:
+                self._typed(_beneath(number), line, numbers_in(line))
             self.findings.edits.append(Edit(number, "", "the slide was added by hand"))
             return
         for pair in sheet.pairs:
             self._pair(number, pair)
         place = Place(number, "notes", "notes", self.reasons.of_notes(sheet.shown, sheet.expected))
         self._lines(place, sheet.shown.notes, sheet.expected.notes)
+        self._lines(_beneath(number), sheet.shown.under, sheet.expected.under)
 
     def _pair(self, slide: int, pair: Pair) -> None:
         shape, wanted = pair.shown, pair.expected
@@ -87,7 +90,11 @@ class Comparison:
         found = False
         for text in texts:
             found |= self._typed(Place(slide, shape.name, "", Why.EDITED), text, numbers_in(text))
-        if not found and any(texts):
+        if shape.kind == "picture":
+            self.findings.edits.append(
+                Edit(slide, shape.name, "was added by hand: what a picture says is not read")
+            )
+        elif not found and any(texts):
             self.findings.edits.append(Edit(slide, shape.name, "was added by hand"))
 
     def _lines(self, place: Place, shown: Sequence[str], expected: Sequence[str]) -> None:
@@ -151,6 +158,7 @@ class Comparison:
         self._lines(place.at("chart text"), shown.texts, expected.texts)
         for one, other in _series(shown.lines, expected.lines):
             self._line(place, one, other)
+        self._formats(place.at("number format of an axis"), shown.formats, expected.formats)
         self._disagreements(place, shown)
         if shown.cells is None:
             if expected.cells is not None:
@@ -172,6 +180,8 @@ class Comparison:
                     self._typed(place, text, numbers_in(text))
             return
         self._text(place.at("series name"), shown.name, expected.name)
+        where = f"series {expected.name!r}, number format of its labels"
+        self._formats(place.at(where), shown.formats, expected.formats)
         for what, ours, theirs in (
             ("value", shown.values, expected.values),
             ("category", shown.categories, expected.categories),
@@ -188,6 +198,11 @@ class Comparison:
         self._add(
             place, shown or "nothing", expected or "nothing", self.reasons.metric(place.id, "", place.where)
         )
+
+    def _formats(self, place: Place, shown: Sequence[str], expected: Sequence[str]) -> None:
+        """Another format shows another number: a label without its per cent, or with a text of its own."""
+        if shown and tuple(shown) != tuple(expected):
+            self._add(place, ", ".join(shown), ", ".join(expected) or "none", "")
 
     def _cells(self, place: Place, shown: Mapping[str, str], expected: Mapping[str, str]) -> None:
         for at, other in expected.items():
@@ -218,6 +233,10 @@ class Place:
     def at(self, where: str) -> Place:
         """A place within the same shape."""
         return Place(self.slide, self.shape, where, self.why, self.id)
+
+
+def _beneath(slide: int) -> Place:
+    return Place(slide, "layout", "text on the layout", Why.EDITED)
 
 
 Rows = Sequence[Sequence[str]]

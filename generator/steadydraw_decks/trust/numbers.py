@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     f"(?:[ \xa0\u202f]?(?:{_UNITS}))*"
 )
 _SPACES = re.compile(r"\s+")
+_BREAKS = re.compile(r"[ \t\r\n\v]+")
 _WORDS = frozenset(
     (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -66,7 +67,7 @@ def compared(shown: str, expected: str, phrases: Iterable[str] = ()) -> Reading:
     """How a text differs from the one expected. `phrases` are figures in words, such as `healthy`."""
     if shown == expected:
         return Reading()
-    ours, theirs = shown.split(), expected.split()
+    ours, theirs = _words(shown), _words(expected)
     held = _held(expected, phrases)
     if len(ours) == len(theirs):
         at = [place for place, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
@@ -76,7 +77,8 @@ def compared(shown: str, expected: str, phrases: Iterable[str] = ()) -> Reading:
                 for place in at
                 if _counts(ours[place]) or _counts(theirs[place]) or place in held
             ]
-            return Reading(tuple(changes), reworded=True)
+            if changes or numbers_in(shown) == numbers_in(expected):
+                return Reading(tuple(changes), reworded=True)
     mine, wanted = _tokens(shown, phrases), _tokens(expected, phrases)
     extra, missing = (
         list((Counter(mine) - Counter(wanted)).elements()),
@@ -108,6 +110,11 @@ def pairs_of(shown: Sequence[str], expected: Sequence[str]) -> list[tuple[str, s
     return made + [("", line) for line in left]
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text; a number and its unit, which no line break may part, are one."""
+    return [each for each in _BREAKS.split(text) if each]
+
+
 def _alike(one: str, other: str) -> float:
     a, b = Counter(one.casefold().split()), Counter(other.casefold().split())
     return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))
@@ -129,6 +136,6 @@ def _held(text: str, phrases: Iterable[str]) -> set[int]:
     for phrase in phrases:
         start = text.find(phrase) if phrase else -1
         if start >= 0:
-            first = len(text[:start].split())
-            found.update(range(first, first + len(phrase.split())))
+            first = len(_words(text[:start]))
+            found.update(range(first, first + len(_words(phrase))))
     return found

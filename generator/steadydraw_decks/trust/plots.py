@@ -13,6 +13,7 @@ from steadydraw_decks.charts.matching import name_of_series, series_of
 from steadydraw_decks.consistency.caches import cache_faults, points_of
 from steadydraw_decks.consistency.workbook import Book, CellValue, Unreadable, number_of
 from steadydraw_decks.template.names import A, C, R
+from steadydraw_decks.trust.chart_formats import axis_formats, label_formats
 from steadydraw_decks.trust.shown import Line, Plot
 
 _DATA = frozenset(
@@ -32,16 +33,18 @@ def plot_of(parts: Parts, slide: str, identity: str) -> Plot | None:
         return None
     root = parts.peek(link.target)
     lines = tuple(_line(each) for each in series_of(root))
-    texts = tuple(_texts(root))
+    drawn = [parts.peek(each) for each in parts.linked(link.target, "chartUserShapes")]
+    texts = tuple(text for each in (root, *drawn) for text in _texts(each))
+    formats = axis_formats(root)
     book = workbook_part(parts, link.target)
     if not book:
-        return Plot(texts, lines)
+        return Plot(texts, lines, formats=formats)
     try:
         opened = Book(parts.read(book))
         cells = tuple(_cells(opened))
-        return Plot(texts, lines, cells, "", tuple(cache_faults(root, opened)))
+        return Plot(texts, lines, cells, "", tuple(cache_faults(root, opened)), formats)
     except Unreadable as problem:
-        return Plot(texts, lines, None, str(problem))
+        return Plot(texts, lines, None, str(problem), formats=formats)
 
 
 def workbook_part(parts: Parts, chart: str) -> str:
@@ -77,7 +80,7 @@ def _line(series: etree._Element) -> Line:
         _points(series, "cat", "xVal"),
         _points(series, "val", "yVal"),
         tuple(each for each in labels if each),
-        series.findtext(f"{C}val//{C}formatCode") or "",
+        label_formats(series),
     )
 
 

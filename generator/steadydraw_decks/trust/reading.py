@@ -33,6 +33,7 @@ from steadydraw_decks.trust.stamp import baseline_in, stamp_in
 from steadydraw_decks.writer.bindings import tag_at
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_FILLED = ("slidenum", "datetime")
 _TITLES = frozenset({"title", "ctrTitle"})
 
 
@@ -48,7 +49,9 @@ def deck_at(path: Path) -> Parts:
 def shown_in(parts: Parts) -> Shown:
     """What a deck shows. Raises TemplateError where the file cannot be read with certainty."""
     with readable(parts.package.name):
-        slides = tuple(_slide(parts, number, part) for number, part in enumerate(slide_parts(parts), start=1))
+        slides = tuple(
+            slide_in(parts, number, part) for number, part in enumerate(slide_parts(parts), start=1)
+        )
         core = next(iter(parts.linked(ROOT, "core-properties")), "")
         said = {} if not core else {str(each.tag): each.text or "" for each in parts.peek(core)}
         return Shown(
@@ -82,8 +85,13 @@ def notes_body(root: etree._Element) -> etree._Element | None:
 
 
 def said_in(paragraph: etree._Element) -> str:
-    """A paragraph as people read it; a field such as the slide's number stands for itself."""
-    return "".join(text for _, text in pieces_of(paragraph))
+    """A paragraph as people read it; a field that PowerPoint fills, such as a day, stands for itself."""
+    return "".join(
+        (piece.findtext(f"{A}t") or "")
+        if piece.tag == f"{A}fld" and not piece.get("type", "").startswith(_FILLED)
+        else text
+        for piece, text in pieces_of(paragraph)
+    )
 
 
 def identity_of(parts: Parts, part: str, shape: etree._Element) -> str:
@@ -93,7 +101,8 @@ def identity_of(parts: Parts, part: str, shape: etree._Element) -> str:
     return named if holder is None else tag_at(parts, part, holder)
 
 
-def _slide(parts: Parts, number: int, part: str) -> Slide:
+def slide_in(parts: Parts, number: int, part: str) -> Slide:
+    """What one slide of a deck shows."""
     root = parts.peek(part)
     shapes = tuple(_shape(parts, part, each) for each in shapes_of(root))
     pages = Counter(page_of(each.id) for each in shapes if each.id)
@@ -101,7 +110,21 @@ def _slide(parts: Parts, number: int, part: str) -> Slide:
     body = notes_body(parts.peek(notes)) if notes else None
     lines = () if body is None else tuple(said_in(each) for each in paragraphs_of(body))
     page = pages.most_common(1)[0][0] if pages else ""
-    return Slide(number, page, part, shapes, lines, root.get("show") in {"0", "false"})
+    hidden = root.get("show") in {"0", "false"}
+    return Slide(number, page, part, shapes, lines, hidden, tuple(_under(parts, part)))
+
+
+def _under(parts: Parts, slide: str) -> Iterator[str]:
+    """What the layout of a slide and its master say on it, but for places that are to be filled."""
+    part, root = slide, parts.peek(slide)
+    for kind in ("slideLayout", "slideMaster"):
+        part = next(iter(parts.linked(part, kind)), "")
+        if not part or root.get("showMasterSp") in {"0", "false"}:
+            return
+        root = parts.peek(part)
+        for shape in shapes_of(root):
+            if placeholder_of(shape) is None:
+                yield from (text for text in map(said_in, paragraphs_of(shape)) if text.strip())
 
 
 def _shape(parts: Parts, part: str, shape: etree._Element) -> Shape:

@@ -78,6 +78,7 @@ def record_of(made: Described, shown: Shown, tables: Tables) -> Record:
             {
                 "page": slide.page,
                 "fixed": [shape_record(shape) for shape in slide.shapes if not shape.id],
+                "under": list(slide.under),
                 "notes": list(slide.notes),
                 "notes_digest": digest_of(list(slide.notes)),
             }

@@ -26,6 +26,7 @@ from steadydraw_decks.trust.origins import carried_in, edition_of, record_at, te
 from steadydraw_decks.trust.plan import Done, Plan
 from steadydraw_decks.trust.quoting import Quotes
 from steadydraw_decks.trust.reading import deck_at, notes_body, notes_part, shown_in
+from steadydraw_decks.trust.rebinding import rebind
 from steadydraw_decks.trust.record import written
 from steadydraw_decks.trust.retext import set_paragraphs
 from steadydraw_decks.trust.sealing import Sealed, sealed, sidecar, stamp
@@ -59,6 +60,8 @@ def refreshed(
             f"{deck.name} no longer says what was generated, and {sidecar(deck).name} is not beside it: "
             "put the record back, or make the deck anew"
         )
+    if rebind(parts, shown, baseline):
+        shown = shown_in(parts)
     edition = with_pictures(edition or edition_of(deck.name, shown.stamp, carried_in(record)), parts, record)
     made = described(tables, edition, template_of(deck, shown.stamp, record, template))
     fresh = sealed(made, tables, deck)
@@ -152,7 +155,7 @@ class _Merge:
         self._alternative(shape, fresh, element)
         if (
             fresh.digest() == said
-            and _cells(shape) == _cells(fresh)
+            and _cells(shape) in {None, _cells(fresh)}
             and (restyled or fresh.look == shape.look)
         ):
             return

@@ -18,13 +18,16 @@ Cells = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One series of a chart as its cache shows it; numbers in 15 digits, empty for a gap."""
+    """One series of a chart as its cache shows it; numbers in 15 digits, empty for a gap.
+
+    `formats` are the codes by which its labels write numbers.
+    """
 
     name: str
     categories: tuple[str, ...]
     values: tuple[str, ...]
     labels: tuple[str, ...] = ()
-    number_format: str = ""
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Plot:
     """A chart: the texts of its title and axes, its series, and the cells of its workbook.
 
     `cells` is None where it has no workbook; `trouble` says why one cannot be read, `disagreements` where
-    it and the chart's own cache do not say the same.
+    it and the chart's own cache do not say the same. `formats` are the codes by which its axes write numbers.
     """
 
     texts: tuple[str, ...]
@@ -40,6 +43,7 @@ class Plot:
     cells: Cells | None = None
     trouble: str = ""
     disagreements: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide in the order of the deck, counted from 1. `page` is the key it was made under, or empty."""
+    """A slide in the order of the deck, counted from 1. `page` is the key it was made under, or empty.
+
+    `under` is what its layout and master say on it, beneath its own shapes.
+    """
 
     number: int
     page: str
@@ -110,6 +117,7 @@ class Slide:
     shapes: tuple[Shape, ...]
     notes: tuple[str, ...] = ()
     hidden: bool = False
+    under: tuple[str, ...] = ()
 
     def bound(self) -> Mapping[str, Shape]:
         """The shapes that are bound, by id; of several with one id the first."""
@@ -157,7 +165,8 @@ def shape_record(shape: Shape) -> dict[str, Any]:
     if shape.plot and shape.plot.cells is not None:
         made["cells"] = [list(each) for each in shape.plot.cells]
     if shape.plot:
-        made["chart"]["formats"] = [each.number_format for each in shape.plot.lines]
+        made["chart"]["formats"] = [list(each.formats) for each in shape.plot.lines]
+        made["chart"]["axes"] = list(shape.plot.formats)
     if shape.holds:
         made["holds"] = shape.holds
     if shape.frame:
@@ -171,13 +180,14 @@ def shape_of(identity: str, made: Mapping[str, Any]) -> Shape:
     plot = None
     if "chart" in made:
         lines = [
-            Line(name, tuple(categories), tuple(values), tuple(labels), code)
-            for (name, categories, values, labels), code in zip(
+            Line(name, tuple(categories), tuple(values), tuple(labels), tuple(map(str, codes)))
+            for (name, categories, values, labels), codes in zip(
                 made["chart"]["series"], made["chart"]["formats"], strict=True
             )
         ]
         cells = tuple((str(at), str(value)) for at, value in made["cells"]) if "cells" in made else None
-        plot = Plot(tuple(made["chart"]["texts"]), tuple(lines), cells)
+        axes = tuple(map(str, made["chart"]["axes"]))
+        plot = Plot(tuple(made["chart"]["texts"]), tuple(lines), cells, formats=axes)
     frame = made.get("frame")
     return Shape(
         id=identity,

@@ -168,7 +168,12 @@ def shown_of(record: Mapping[str, Any]) -> Shown:
             by_slide.setdefault(number, []).extend(shape_of("", each) for each in slide["fixed"])
         slides = tuple(
             Slide(
-                number, str(each["page"]), "", tuple(by_slide.get(number, ())), tuple(map(str, each["notes"]))
+                number,
+                str(each["page"]),
+                "",
+                tuple(by_slide.get(number, ())),
+                tuple(map(str, each["notes"])),
+                under=tuple(map(str, each["under"])),
             )
             for number, each in enumerate(record["slides"], start=1)
         )
