@@ -20,7 +20,7 @@ import duckdb
 
 from steadydraw.sources import open_source
 from steadydraw.sources.accounts import default_as_of
-from steadydraw_decks.cli.scoring import score
+from steadydraw_decks.tasks.scoring import score
 
 DAYS, WORKFLOWS = 365, 3
 

@@ -14,8 +14,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
-from steadydraw_decks.cli.deck import Wish, make_review
 from steadydraw_decks.deck.exhibits import Chart, Series
+from steadydraw_decks.tasks.reviewing import Wish, make_review
 from tests.complaints import plain
 from tests.template.drawn import Drawn, chapter, chart, content, made
 

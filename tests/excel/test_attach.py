@@ -12,8 +12,8 @@ from steadydraw.opc.book.cells import set_cells
 from steadydraw.opc.book.host import Host
 from steadydraw.opc.saving import save
 from steadydraw.sources import open_source
-from steadydraw_decks.cli.attach import attach_sheets
-from steadydraw_decks.cli.scoring import score
+from steadydraw_decks.tasks.attaching import attach_sheets
+from steadydraw_decks.tasks.scoring import score
 from tests.command_line import Run
 from tests.excel.finance_book import (
     COMMIT,

@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT / ".ci")] if str(ROOT / ".ci") not in sys.path else []
 
 from steadydraw.resources import resource  # noqa: E402 - after the path is set
 from steadydraw.sources import open_source  # noqa: E402
-from steadydraw_decks.cli.deck import Audience, Wish, make_review  # noqa: E402
+from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review  # noqa: E402
 from tests.rendering import pages  # noqa: E402
 from tests.snapshots.outline import outline  # noqa: E402
 

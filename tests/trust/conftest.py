@@ -11,7 +11,7 @@ import pytest
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
-from steadydraw_decks.cli.deck import Wish, make_review
+from steadydraw_decks.tasks.reviewing import Wish, make_review
 from steadydraw_decks.trust.sealing import sidecar
 from tests.rendering import converted
 

@@ -11,7 +11,7 @@ import pytest
 
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
-from steadydraw_decks.cli.attach import attach_sheets
+from steadydraw_decks.tasks.attaching import attach_sheets
 from tests.command_line import Run
 from tests.deck.test_sample_reviews import AS_OF
 from tests.trust.conftest import SOURCE

@@ -18,7 +18,7 @@ from pptx.util import Emu
 from steadydraw.days import parse_period
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
-from steadydraw_decks.cli.deck import Audience, Wish, make_review
+from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.trust.making import Edition
 from steadydraw_decks.trust.refreshing import refreshed

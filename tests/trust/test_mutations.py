@@ -15,7 +15,7 @@ from steadydraw.opc.parts import Parts
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
-from steadydraw_decks.cli.deck import Audience, Wish, make_review
+from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review
 from steadydraw_decks.trust.findings import Findings, Why
 from steadydraw_decks.trust.origins import record_at
 from steadydraw_decks.trust.reading import deck_at, shown_in, slide_in

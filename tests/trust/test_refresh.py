@@ -14,8 +14,8 @@ from steadydraw.days import parse_period
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
-from steadydraw_decks.cli.deck import Wish, make_review
 from steadydraw_decks.consistency import faults_of
+from steadydraw_decks.tasks.reviewing import Wish, make_review
 from steadydraw_decks.template.bindings import id_in
 from steadydraw_decks.trust.making import Edition
 from steadydraw_decks.trust.plan import Done

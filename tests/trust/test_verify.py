@@ -17,7 +17,7 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from steadydraw.tables import Tables
-from steadydraw_decks.cli.deck import Wish, make_review
+from steadydraw_decks.tasks.reviewing import Wish, make_review
 from steadydraw_decks.template.names import A
 from steadydraw_decks.trust.sealing import sidecar
 from tests.command_line import Run

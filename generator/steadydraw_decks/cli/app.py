@@ -35,8 +35,9 @@ from steadydraw_decks.cli import (
     verify,
 )
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import UNUSABLE, Refusal
+from steadydraw_decks.cli.words import UNUSABLE
 from steadydraw_decks.preview.office import NoPreview
+from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.template.errors import TemplateError
 
 _SAID = (

@@ -12,7 +12,7 @@ import typer
 from steadydraw.opc import write_whole
 from steadydraw_decks.cli.files import free_path
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.template.reading import readable
 from steadydraw_decks.trust.approval import approve as bind
 from steadydraw_decks.trust.reading import deck_at

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
-from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from steadydraw.account import Account
-from steadydraw.account.bands import Band
-from steadydraw.excel.health import Attached, HealthRow, Wish, attach, row_of
-from steadydraw.excel.health.attach import PLAIN
-from steadydraw.excel.health.kept import Kept
-from steadydraw.opc import Refused, Why, undo
-from steadydraw.settings import SettingsBook
-from steadydraw.sources.accounts import read_accounts
+from steadydraw.excel.health import Wish
+from steadydraw.opc import undo
 from steadydraw.sources.config import read_config
 from steadydraw.sources.opening import CONFIG_NAME
-from steadydraw.tables import SourceError, Tables
+from steadydraw.tables import SourceError
 from steadydraw_decks.cli.files import free_path, same_kind
-from steadydraw_decks.cli.opened import as_of_day, trusted
-from steadydraw_decks.cli.scoring import each_account
+from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.screen import SCREEN
+from steadydraw_decks.tasks.attaching import attach_sheets, refuse_open, refuse_read_only, summary
+from steadydraw_decks.tasks.days import as_of_day
 
 
 class Functions(StrEnum):
@@ -82,38 +72,12 @@ def attach_command(
     with trusted(found, instead) as tables:
         day = as_of_day(as_of, tables)
         backup = backup_of(book) if target.exists() and target.samefile(book) else None
-        made = attach_sheets(book, target, tables, day, Wish(functions is Functions.ADDIN, values))
+        made = attach_sheets(
+            book, target, tables, day, Wish(functions is Functions.ADDIN, values), SCREEN.progress
+        )
     SCREEN.out.print(f"Wrote {target}: {summary(made, day)}")
     if backup:
         SCREEN.note(f"The workbook as it was: {backup}")
-
-
-def attach_sheets(book: Path, target: Path, tables: Tables, day: date, wish: Wish = PLAIN) -> Attached:
-    """Attach the health of all accounts of `tables` to a workbook."""
-
-    def rows(kept: Kept, daily: bool) -> Sequence[HealthRow]:
-        of = partial(_row, day, tables.settings_book, kept.bands, daily)
-        total = tables.count("accounts")
-        made = each_account(of, read_accounts(tables, day), total)
-        return list(SCREEN.progress(made, total, "Computing"))
-
-    return attach(book, target, tables, rows, wish)
-
-
-def _row(
-    day: date, settings: SettingsBook, bands: dict[str, Band], daily: bool, account: Account
-) -> HealthRow:
-    own = settings.of(account.account_id, account.segment)
-    return row_of(account, day, own, bands.get(account.account_id), daily=daily)
-
-
-def summary(made: Attached, day: date) -> str:
-    """What was written, in one line."""
-    accounts = f"{made.accounts} {'account' if made.accounts == 1 else 'accounts'} as of {day.isoformat()}"
-    follow = f"{made.live:,} live formulas" if made.live else "values only"
-    kept = f", {made.kept_bands} bands kept as they were set on the sheet" if made.kept_bands else ""
-    done = "refreshed" if made.refreshed else "added"
-    return f"{accounts}, {follow}, sheets {done}: {', '.join(made.sheets.values())}{kept}"
 
 
 def source_of(book: Path) -> Path:
@@ -135,25 +99,6 @@ def mapped(source: Path) -> set[Path]:
 def is_made_from(book: Path, path: Path) -> bool:
     """Whether `book` bears the name that attaching gives to what it makes of `path`."""
     return book.resolve() == path.with_name(f"{path.stem}.health{path.suffix}")
-
-
-def refuse_open(path: Path) -> None:
-    """A workbook that another program has open would lose one of the two changes."""
-    lock = path.with_name(f"~${path.name}")
-    libre = path.with_name(f".~lock.{path.name}#")
-    for each in (lock, libre):
-        if each.exists():
-            raise Refused(path.name, Why.OPEN, each.name)
-
-
-def refuse_read_only(target: Path) -> None:
-    """What cannot be written in the end is said before anything is read."""
-    if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
-        raise Refused(target.name, Why.READ_ONLY, "the file is read-only; name another with -o")
-    if not os.access(target.parent, os.W_OK):
-        raise Refused(
-            target.name, Why.READ_ONLY, f"the folder {target.parent} is read-only; name another with -o"
-        )
 
 
 def backup_of(book: Path) -> Path:

@@ -2,63 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from steadydraw.days import Period, parse_period, quarter_of
-from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Tables
 from steadydraw_decks.cli.files import free_deck
-from steadydraw_decks.cli.opened import as_of_day, trusted
+from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.pictures import pictures_given
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import Refusal
-from steadydraw_decks.template.reading import opened
-from steadydraw_decks.trust.making import EXECUTIVE_REVIEW, Edition, described
-from steadydraw_decks.trust.origins import shipped
-from steadydraw_decks.trust.promises import promised_in
-from steadydraw_decks.trust.sealing import sealed, write_sealed
+from steadydraw_decks.tasks.refusal import Refusal
+from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review
 
 
 class Kind(StrEnum):
     """The decks there are."""
 
     EXECUTIVE_REVIEW = "executive_review"
-
-
-class Audience(StrEnum):
-    """Who will see the deck."""
-
-    CUSTOMER = "customer"
-    INTERNAL = "internal"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person asked of a deck; None where they left it to the source."""
-
-    period: str | None = None
-    as_of: str | None = None
-    audience: Audience = Audience.CUSTOMER
-    locale: str = "en_US"
-    template: Path | None = None
-    pictures: Mapping[str, Path] = field(default_factory=dict)
-    last_review: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made."""
-
-    account_name: str
-    slides: int
-    as_of: date
 
 
 def deck(
@@ -93,51 +55,13 @@ def deck(
             output or Path(f"{_file_name(account_id)}-{kind.value.replace('_', '-')}.pptx"), force=force
         )
         made = make_review(tables, account_id, target, wish)
-    SCREEN.out.print(
-        f"Wrote {target}: {made.slides} slides on {made.account_name} as of {made.as_of.isoformat()}"
-    )
-
-
-def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish()) -> Made:
-    """Write the executive review of one account to `target` and its record beside it."""
-    as_of, period = days_meant(tables, account_id, wish)
-    edition = Edition(
-        account=account_id,
-        as_of=as_of,
-        period=period,
-        audience=wish.audience.value,
-        locale=wish.locale.replace("-", "_"),
-        pictures={name: path.read_bytes() for name, path in wish.pictures.items()},
-        carried=promised_in(wish.last_review, account_id) if wish.last_review else (),
-    )
-    template = opened(wish.template or shipped(EXECUTIVE_REVIEW))
-    made = described(tables, edition, template)
-    write_sealed(sealed(made, tables, target), target)
-    shown = {name for page in made.deck.pages for name in page.values}
-    for name in sorted(set(wish.pictures).difference(each.removeprefix("picture.") for each in shown)):
+    for name in made.unshown:
         SCREEN.warning(
             f"no slide has the tag {{{{ picture.{name} }}}}: {wish.pictures[name].name} is not shown"
         )
-    return Made(made.review.account.name, len(made.deck.pages), as_of)
-
-
-def days_meant(tables: Tables, account_id: str, wish: Wish) -> tuple[date, Period]:
-    """The as-of day and the period: each follows from the other where only one is given."""
-    row = next((row for row in tables.rows("accounts") if row["account_id"] == account_id), None)
-    first_month = (row or {}).get("fiscal_year_start_month") or 1
-    if wish.period is not None:
-        try:
-            period = parse_period(wish.period, first_month)
-        except ValueError as problem:
-            raise Refusal(f"--period {problem}") from None
-        as_of = as_of_day(wish.as_of, tables) if wish.as_of else min(period.last_day, default_as_of(tables))
-        if as_of < period.start:
-            raise Refusal(
-                f"the data ends on {as_of.isoformat()}, before {period.name} begins: choose an earlier period"
-            )
-        return as_of, period
-    as_of = as_of_day(wish.as_of, tables)
-    return as_of, quarter_of(as_of, first_month)
+    SCREEN.out.print(
+        f"Wrote {target}: {made.slides} slides on {made.account_name} as of {made.as_of.isoformat()}"
+    )
 
 
 def _only_account(tables: Tables, account: str | None) -> str:

@@ -9,12 +9,13 @@ import typer
 
 from steadydraw.excel import write_scorecard
 from steadydraw.resources import resource
-from steadydraw_decks.cli.attach import attach_sheets
-from steadydraw_decks.cli.deck import make_review
 from steadydraw_decks.cli.files import free_deck, free_path
-from steadydraw_decks.cli.opened import as_of_day, origin_of, trusted
-from steadydraw_decks.cli.scoring import score
+from steadydraw_decks.cli.opened import origin_of, trusted
 from steadydraw_decks.cli.screen import SCREEN
+from steadydraw_decks.tasks.attaching import attach_sheets
+from steadydraw_decks.tasks.days import as_of_day
+from steadydraw_decks.tasks.reviewing import make_review
+from steadydraw_decks.tasks.scoring import score
 from steadydraw_decks.trust.sealing import sidecar
 from steadydraw_decks.trust.telling import headline
 from steadydraw_decks.trust.verifying import verified
@@ -34,7 +35,7 @@ def demo(
     source = resource("samples", "steadydraw.toml")
     with trusted(source) as tables:
         as_of = as_of_day(None, tables)
-        book = score(tables, as_of)
+        book = score(tables, as_of, follow=SCREEN.progress)
         figures = book.book.results if book.book else {}
         write_scorecard(book.accounts, origin_of(source, tables), scorecard, tables.settings, figures)
         attached = attach_sheets(resource("samples", "brightwater.xlsx"), health, tables, as_of)

@@ -15,7 +15,8 @@ from steadydraw.excel.website.serving import SiteServer
 from steadydraw_decks.cli.freeze import freeze_command
 from steadydraw_decks.cli.hosts import functions_command
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import FINDING, Refusal
+from steadydraw_decks.cli.words import FINDING
+from steadydraw_decks.tasks.refusal import Refusal
 
 app = typer.Typer(
     help="The Excel add-in: build it, serve it to this machine, check it, do without it.",

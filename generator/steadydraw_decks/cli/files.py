@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from steadydraw.opc import write_whole
-from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.trust.sealing import sidecar
 
 

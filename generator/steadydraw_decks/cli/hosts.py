@@ -12,7 +12,7 @@ from steadydraw.excel.desktop import lite_module, lite_requirements, oxt, udfs_m
 from steadydraw.opc import write_whole
 from steadydraw_decks.cli.files import free_path
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.tasks.refusal import Refusal
 
 
 class Host(StrEnum):

@@ -13,7 +13,7 @@ from steadydraw.excel import write_blank
 from steadydraw.sources import propose
 from steadydraw_decks.cli.files import free_path, write_text
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.tasks.refusal import Refusal
 
 
 def init(

@@ -11,12 +11,13 @@ import typer
 from steadydraw import registry
 from steadydraw.excel import write_scorecard
 from steadydraw_decks.cli.files import free_path, write_text
-from steadydraw_decks.cli.opened import as_of_day, origin_of, trusted
+from steadydraw_decks.cli.opened import origin_of, trusted
 from steadydraw_decks.cli.records import as_csv, as_json, write_parquet
-from steadydraw_decks.cli.scoring import score
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.tableview import scorecard_tables
-from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.tasks.days import as_of_day
+from steadydraw_decks.tasks.refusal import Refusal
+from steadydraw_decks.tasks.scoring import score
 
 
 class Form(StrEnum):
@@ -55,7 +56,7 @@ def metrics(
         registry.get(name)
     with trusted(source) as tables:
         day = as_of_day(as_of, tables)
-        scored = score(tables, day, account or None, metric or None)
+        scored = score(tables, day, account or None, metric or None, SCREEN.progress)
         if target and form is Form.XLSX:
             book, origin = scored.book.results if scored.book else {}, origin_of(source, tables)
             write_scorecard(scored.accounts, origin, target, tables.settings, book)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import typer
 
 from steadydraw.excel.scorecard import Origin
 from steadydraw.sources import open_source
-from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Level, Tables
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import FINDING, Refusal
+from steadydraw_decks.cli.words import FINDING
 
 
 @contextmanager
@@ -41,16 +39,6 @@ def trusted(source: Path, instead: Mapping[Path, Path] | None = None) -> Iterato
         if errors:
             SCREEN.warning(f"{errors} finding(s) in {source.name}: `steadydraw check {source}` lists them")
         yield tables
-
-
-def as_of_day(text: str | None, tables: Tables) -> date:
-    """The as-of day a person gave, or the default of the source."""
-    if text is None:
-        return default_as_of(tables)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(f"--as-of {text!r} is not a day: write it like 2026-09-30") from None
 
 
 def origin_of(source: Path, tables: Tables) -> Origin:

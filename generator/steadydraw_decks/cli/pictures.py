@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.writer.pictures import kind_of
 

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import Refusal
 from steadydraw_decks.preview.pages import pictures_in, pictures_of
+from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.template.reading import opened
 
 

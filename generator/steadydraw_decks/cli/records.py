@@ -13,7 +13,7 @@ import duckdb
 
 from steadydraw.excel.cells import FORMULA_LEADS
 from steadydraw.result import Result
-from steadydraw_decks.cli.scoring import Scored
+from steadydraw_decks.tasks.scoring import Scored
 
 COLUMNS = ("account_id", "metric", "value", "unit", "status", "basis", "as_of", "note")
 

@@ -14,8 +14,8 @@ from steadydraw.book import AccountResults, BookResults
 from steadydraw.result import Result
 from steadydraw.tables import LoadEntry
 from steadydraw.units import Kind
-from steadydraw_decks.cli.scoring import Scored
 from steadydraw_decks.deck.formats import Formats
+from steadydraw_decks.tasks.scoring import Scored
 
 _FORMATS = Formats("en_US")
 _STYLES = {

@@ -1,4 +1,4 @@
-"""What a verification found, in sentences."""
+"""What a verification found and what a refresh did, in sentences."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from steadydraw_decks.trust.findings import Difference, Edit, Findings, Typed, Unproven
+from steadydraw_decks.trust.plan import Done, Plan
 
 _MOST = 200
 
@@ -70,6 +71,22 @@ def typed(found: Sequence[Typed]) -> str:
     return (
         f"{len(found)} numbers on slide{plural} {on} were typed by hand: nothing in the source explains them"
     )
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """What a refresh did, in sentences."""
+    made = [f"{plan.deck}: as of {plan.was or 'an unknown day'}, now as of {plan.now}"]
+    for done in Done:
+        steps = plan.of(done)
+        if not steps:
+            continue
+        made.append(f"{len(steps)} {done.value}:")
+        for each in steps:
+            told = f": {each.detail}" if each.detail else ""
+            made.append(f"  {where(each.slide, each.shape)}{told}")
+    if len(made) == 1:
+        made.append("Nothing changed: every figure is as it was.")
+    return made
 
 
 def where(slide: int, shape: str) -> str:

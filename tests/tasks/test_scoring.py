@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from steadydraw_decks.cli import scoring
+from steadydraw_decks.tasks import scoring
 from tests.traps.world import AS_OF, World
 
 

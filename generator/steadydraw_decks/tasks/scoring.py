@@ -1,4 +1,4 @@
-"""All results a command needs, account by account; a big book is spread over the machine's processors."""
+"""All results that are asked for, account by account; a big book is spread over the machine's processors."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from steadydraw.rows import company_of
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.cli.words import Refusal
+from steadydraw_decks.tasks.following import Follow, unseen
+from steadydraw_decks.tasks.refusal import Refusal
 
 T = TypeVar("T")
 
@@ -58,7 +58,11 @@ class _Wanted:
 
 
 def score(
-    tables: Tables, as_of: date, accounts: Collection[str] | None = None, names: Collection[str] | None = None
+    tables: Tables,
+    as_of: date,
+    accounts: Collection[str] | None = None,
+    names: Collection[str] | None = None,
+    follow: Follow = unseen,
 ) -> Scored:
     """The results of the accounts, in order of id; named accounts get forecast ranges and no book figures."""
     chosen = [registry.get(name) for name in names or ()]
@@ -72,7 +76,7 @@ def score(
     made = each_account(wanted.of, read_accounts(tables, as_of, accounts or None), total)
     found: list[AccountResults] = []
     tallies: list[Tally] = []
-    for results, tally in SCREEN.progress(made, total, "Computing"):
+    for results, tally in follow(made, total, "Computing"):
         found.append(results)
         if tally:
             tallies.append(tally)

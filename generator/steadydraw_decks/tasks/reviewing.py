@@ -1,0 +1,67 @@
+"""One executive review of one account, as a person wishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from steadydraw.tables import Tables
+from steadydraw_decks.tasks.days import days_meant
+from steadydraw_decks.template.reading import opened
+from steadydraw_decks.trust.making import EXECUTIVE_REVIEW, Edition, described
+from steadydraw_decks.trust.origins import shipped
+from steadydraw_decks.trust.promises import promised_in
+from steadydraw_decks.trust.sealing import sealed, write_sealed
+
+
+class Audience(StrEnum):
+    """Who will see the deck."""
+
+    CUSTOMER = "customer"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked of a deck; None where they left it to the source."""
+
+    period: str | None = None
+    as_of: str | None = None
+    audience: Audience = Audience.CUSTOMER
+    locale: str = "en_US"
+    template: Path | None = None
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    last_review: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made; `unshown` are pictures that were given and no slide has a tag for."""
+
+    account_name: str
+    slides: int
+    as_of: date
+    unshown: tuple[str, ...] = ()
+
+
+def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish()) -> Made:
+    """Write the executive review of one account to `target` and its record beside it."""
+    as_of, period = days_meant(tables, account_id, wish.period, wish.as_of)
+    edition = Edition(
+        account=account_id,
+        as_of=as_of,
+        period=period,
+        audience=wish.audience.value,
+        locale=wish.locale.replace("-", "_"),
+        pictures={name: path.read_bytes() for name, path in wish.pictures.items()},
+        carried=promised_in(wish.last_review, account_id) if wish.last_review else (),
+    )
+    template = opened(wish.template or shipped(EXECUTIVE_REVIEW))
+    made = described(tables, edition, template)
+    write_sealed(sealed(made, tables, target), target)
+    shown = {name.removeprefix("picture.") for page in made.deck.pages for name in page.values}
+    unshown = tuple(sorted(set(wish.pictures).difference(shown)))
+    return Made(made.review.account.name, len(made.deck.pages), as_of, unshown)
