@@ -50,7 +50,28 @@ def main() -> int:
             number = next(number for number, names in enumerate(shapes) if chart in names)
             keep(Image.open(slides[number]).convert("RGB"), name)
         keep(account_card(folder), "account-card")
+    keep_desk()
     return 0
+
+
+def keep_desk() -> None:
+    """The main pages of the desk, over the sample company."""
+    from tests.desk.browser import window
+    from tests.desk.conftest import running
+
+    pages = {
+        "desk-book": ("book", 860),
+        "desk-account": ("account?account=A-1006", 1150),
+        "desk-entries": ("entries?table=outcomes&account=A-1001", 900),
+    }
+    with running() as desk, TemporaryDirectory() as folder:
+        desk.done(desk.post("sample", {}))
+        for name, (page, height) in pages.items():
+            with window((1280, height)) as seen:
+                seen.page.goto(desk.address + page)
+                path = Path(folder) / f"{name}.png"
+                seen.page.screenshot(path=path)
+            keep(Image.open(path).convert("RGB"), name)
 
 
 def account_card(folder: Path) -> Image.Image:

@@ -14,18 +14,23 @@ from steadydraw.opc.whole import whole_file
 from steadydraw.opc.zipping import Zipping
 
 
-def save(edit: Edit, out: Path, by: str = "") -> None:
+def save(edit: Edit, out: Path, by: str = "", *, undoable: bool = True) -> None:
     """Write the package with all changes to `out`, with its original inside, and prove it first.
 
-    `by` is written beside the original: who made the change. Raises Refused when a change does not fit
-    or the result does not pass; then `out` is as it was.
+    `by` is written beside the original: who made the change. A file that people change all the time would
+    grow by each of its editions: with `undoable` false it holds no original. Raises Refused when
+    a change does not fit or the result does not pass; then `out` is as it was.
     """
     package = edit.package
-    put_custom_xml(edit, NAMESPACE, b"<undo/>")  # its place; its content follows from all other changes
+    record = b""
+    if undoable:
+        # Its place; its content follows from all other changes.
+        put_custom_xml(edit, NAMESPACE, b"<undo/>")
     edit.finished()
-    record = record_of(package.archive, {*edit.splices, *edit.dropped}, by)
-    holder = next(part for part, content in edit.added.items() if content == b"<undo/>")
-    edit.added[holder] = record or f'<undo xmlns="{NAMESPACE}"/>'.encode()
+    if undoable:
+        record = record_of(package.archive, {*edit.splices, *edit.dropped}, by)
+        holder = next(part for part, content in edit.added.items() if content == b"<undo/>")
+        edit.added[holder] = record or f'<undo xmlns="{NAMESPACE}"/>'.encode()
     try:
         with whole_file(out) as stream:
             zipping = Zipping(stream, package.name)

@@ -13,17 +13,14 @@ import typer
 from steadydraw.excel.website.certificate import NoCertificate
 from steadydraw.excel.website.identity import BadIdentity
 from steadydraw.excel.website.pyodide import NoPyodide
-from steadydraw.opc import Refused
-from steadydraw.registry import UnknownMetric
-from steadydraw.result import OutOfDomain
-from steadydraw.settings import SettingError
-from steadydraw.tables import SourceError
 from steadydraw_decks.cli import (
     approve,
     attach,
     check,
     deck,
+    decks,
     demo,
+    desk,
     excel,
     functions,
     init,
@@ -36,14 +33,9 @@ from steadydraw_decks.cli import (
 )
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import UNUSABLE
-from steadydraw_decks.preview.office import NoPreview
-from steadydraw_decks.tasks.refusal import Refusal
-from steadydraw_decks.template.errors import TemplateError
+from steadydraw_decks.tasks.refusal import SAID
 
-_SAID = (
-    Refused, SourceError, SettingError, UnknownMetric, OutOfDomain, Refusal, OSError, BadIdentity, NoPyodide,
-    NoCertificate, NoPreview, TemplateError,
-)  # fmt: skip
+_ENDS: tuple[type[Exception], ...] = (*SAID, BadIdentity, NoPyodide, NoCertificate)
 _ANYWHERE = ("--debug", "--quiet")
 
 app = typer.Typer(
@@ -59,6 +51,8 @@ app.command("check")(check.check)
 app.command("metrics")(metrics.metrics)
 app.command("attach")(attach.attach_command)
 app.command("deck")(deck.deck)
+app.command("desk")(desk.desk)
+app.command("decks")(decks.decks)
 app.command("preview")(preview.preview)
 app.command("refresh")(refresh.refresh)
 app.command("trace")(trace.trace)
@@ -100,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     words = [*switched, *(word for word in given if word not in _ANYWHERE)]
     try:
         app(words, prog_name="steadydraw")
-    except _SAID as problem:
+    except _ENDS as problem:
         if "--debug" in switched:
             raise
         SCREEN.error(str(problem))

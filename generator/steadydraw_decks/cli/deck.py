@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from steadydraw.tables import Tables
+from steadydraw_decks.bulk.naming import file_name_of
 from steadydraw_decks.cli.files import free_deck
 from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.pictures import pictures_given
@@ -52,7 +53,7 @@ def deck(
     with trusted(source) as tables:
         account_id = _only_account(tables, account)
         target = free_deck(
-            output or Path(f"{_file_name(account_id)}-{kind.value.replace('_', '-')}.pptx"), force=force
+            output or Path(f"{file_name_of(account_id)}-{kind.value.replace('_', '-')}.pptx"), force=force
         )
         made = make_review(tables, account_id, target, wish)
     for name in made.unshown:
@@ -71,11 +72,3 @@ def _only_account(tables: Tables, account: str | None) -> str:
     if len(ids) == 1:
         return str(ids[0])
     raise Refusal(f"the source holds {len(ids)} accounts: name one with --account, for example {ids[0]}")
-
-
-def _file_name(account_id: str) -> str:
-    """The id as a file name that every system takes."""
-    return (
-        "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in account_id)[:80]
-        or "account"
-    )

@@ -103,6 +103,22 @@ def review_of(
     """
     if audience not in AUDIENCES:
         raise ValueError(f"audience {audience!r} is not one of {', '.join(AUDIENCES)}")
+    alone = review_alone(tables, account_id, as_of, period, locale)
+    return replace(
+        alone,
+        audience=audience,
+        cohort=cohort_of(tables, alone.account, as_of),
+        company=company_around(tables, alone.account, as_of, period) if audience == "internal" else None,
+    )
+
+
+def review_alone(
+    tables: Tables, account_id: str, as_of: date, period: Period, locale: str = "en_US"
+) -> Review:
+    """The same for the house's own eyes, read without a look at any other account.
+
+    Raises SourceError for an unknown account, SettingError for an unknown locale.
+    """
     formats = formats_of(locale)
     account = next(iter(read_accounts(tables, as_of, [account_id])), None)
     if account is None:
@@ -117,7 +133,7 @@ def review_of(
         settings=settings,
         period=period,
         formats=formats,
-        audience=audience,
+        audience="internal",
         promises=_promises(tables, account_id),
         goals=goals_of(tables, account, period, as_of),
         evidence=_evidence(tables, account_id),
@@ -125,9 +141,7 @@ def review_of(
         sources=_sources(tables.load_log),
         label=tables.label,
         invoices=_invoices(tables, account_id),
-        cohort=cohort_of(tables, account, as_of),
         cost_changes=_cost_changes(tables, account, as_of),
-        company=company_around(tables, account, as_of, period) if audience == "internal" else None,
     )
 
 

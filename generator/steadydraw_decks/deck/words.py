@@ -31,9 +31,10 @@ Phrase = str | Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The phrases of one language; what it lacks is said in English."""
+    """The phrases of one language, from a folder with one file each; what it lacks is said in English."""
 
     language: str
+    folder: Path = SHIPPED
 
     def say(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> Sentence:
         """The phrase at `key` with its parts. Raises KeyError for an unknown phrase or a part left out.
@@ -56,11 +57,11 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Whether there is such a phrase, in the language or in English."""
-        return key in _phrases(self.language) or key in _phrases(REFERENCE)
+        return any(key in _phrases(each, self.folder) for each in (self.language, REFERENCE))
 
     def _phrase(self, key: str, count: float | None) -> str:
-        language = self.language if key in _phrases(self.language) else REFERENCE
-        phrase = _phrases(language)[key]
+        language = self.language if key in _phrases(self.language, self.folder) else REFERENCE
+        phrase = _phrases(language, self.folder)[key]
         if isinstance(phrase, str):
             return phrase
         form = "other" if count is None else _plural(language)(abs(count))
@@ -90,14 +91,14 @@ def words_of(locale: str) -> Words:
 
 
 @cache
-def languages() -> tuple[str, ...]:
+def languages(folder: Path = SHIPPED) -> tuple[str, ...]:
     """The languages there are phrases in."""
-    return tuple(sorted(path.stem for path in SHIPPED.glob("*.toml")))
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
 
 
-def phrases_in(language: str) -> Iterator[tuple[str, str]]:
+def phrases_in(language: str, folder: Path = SHIPPED) -> Iterator[tuple[str, str]]:
     """Every phrase of a language with its dotted key, each plural form by itself."""
-    for key, phrase in _phrases(language).items():
+    for key, phrase in _phrases(language, folder).items():
         for text in (phrase,) if isinstance(phrase, str) else phrase.values():
             yield key, text
 
@@ -108,9 +109,9 @@ def _plural(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Ba
 
 
 @lru_cache(maxsize=16)
-def _phrases(language: str) -> dict[str, Phrase]:
+def _phrases(language: str, folder: Path) -> dict[str, Phrase]:
     """Every phrase of a language by its dotted key."""
-    with (SHIPPED / f"{language}.toml").open("rb") as stream:
+    with (folder / f"{language}.toml").open("rb") as stream:
         return dict(_flat(tomllib.load(stream), ""))
 
 

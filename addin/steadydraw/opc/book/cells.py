@@ -40,11 +40,15 @@ CellValue = float | int | bool | str | Formula
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What a cell shall hold, None for nothing; the column whose style in the row it takes; if by force."""
+    """What a cell shall hold, None for nothing; the column whose style in the row it takes; if by force.
+
+    `style` is the number of a style of the workbook that the cell takes before any other.
+    """
 
     value: CellValue | None
     style_of: int | None = None
     replace: bool = False
+    style: str = ""
 
 
 Puts = dict[int, dict[int, Put]]
@@ -186,7 +190,7 @@ class _Plan:
             self._refuse_filled(row.number, column, old, put)
         model = row.cells.get(put.style_of or 0) or old
         own = (each for first, last, each in self.scan.styles if first <= column <= last)
-        style = model.style if model else row.style or next(own, "")
+        style = put.style or (model.style if model else row.style or next(own, ""))
         named = f'r="{address(row.number, column)}"' + (f' s="{style}"' if style else "")
         return _written(self.scan.prefix, named, put.value).encode("utf-8")
 

@@ -8,6 +8,7 @@ from steadydraw.triggers.playbook import ALWAYS, NO_FIRST_EVENT, SHIPPED, TOO_FA
 from steadydraw_decks.deck.narrative.story import Story
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Sentence, say
+from steadydraw_decks.deck.words import Words
 
 AGREE_OUTCOME = Play(
     "outcomes", ALWAYS, "Agree one outcome, who counts it and what it is worth", "csm", 30, "Cost per outcome"
@@ -24,12 +25,17 @@ _TRIGGERS = {Story.NOT_ACTIVATED: NO_FIRST_EVENT, Story.TOO_FAST: TOO_FAST, Stor
 
 def action_of(review: Review, play: Play) -> Sentence:
     """What a play asks for: a shipped one in the deck's language, a company's own as it wrote it."""
-    return say(_phrase(review, play, "action") or play.action)
+    return say(action_in(review.words, play))
+
+
+def action_in(words: Words, play: Play) -> str:
+    """The same for whoever has no review."""
+    return _phrase(words, play, "action") or play.action
 
 
 def measure_of(review: Review, play: Play) -> Sentence:
     """What shows that a play worked, likewise."""
-    return say(_phrase(review, play, "measure") or play.measure)
+    return say(_phrase(review.words, play, "measure") or play.measure)
 
 
 def in_words(review: Review, play: Play) -> Sentence:
@@ -67,10 +73,10 @@ def phrase_key(play: Play) -> str:
     return f"plays.{play.trigger}.{play.when}"
 
 
-def _phrase(review: Review, play: Play, part: str) -> str:
+def _phrase(words: Words, play: Play, part: str) -> str:
     key = f"{phrase_key(play)}.{part}"
     shipped = any(
         each.trigger == play.trigger and each.when == play.when and each.action == play.action
         for each in (*SHIPPED, *OPENERS)
     )
-    return review.words.text(key) if shipped and review.words.has(key) else ""
+    return words.text(key) if shipped and words.has(key) else ""

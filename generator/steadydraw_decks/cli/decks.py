@@ -1,0 +1,70 @@
+"""`steadydraw decks`: one deck for each account, and a page that lists them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from steadydraw_decks.bulk import chosen_accounts, make_decks_of, write_index
+from steadydraw_decks.bulk.making import Order
+from steadydraw_decks.bulk.naming import file_names_of
+from steadydraw_decks.cli.opened import trusted
+from steadydraw_decks.cli.screen import SCREEN
+from steadydraw_decks.cli.words import FINDING
+from steadydraw_decks.deck.formats import formats_of
+from steadydraw_decks.tasks.days import as_of_day
+from steadydraw_decks.tasks.refusal import Refusal
+from steadydraw_decks.tasks.reviewing import Audience, Wish
+from steadydraw_decks.template.reading import opened
+
+_MOST_WORKERS, _TOLD = 8, 20
+
+
+def decks(
+    source: Annotated[Path, typer.Argument(help="Workbook, folder, CSV/Parquet file or steadydraw.toml.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the decks.")],
+    account: Annotated[Optional[list[str]], typer.Option(help="Only these accounts.")] = None,
+    csm: Annotated[str, typer.Option(help="Only the accounts of this customer success manager.")] = "",
+    segment: Annotated[str, typer.Option(help="Only the accounts of this segment.")] = "",
+    workers: Annotated[
+        Optional[int], typer.Option(min=1, help="Processes; default: one a processor.")
+    ] = None,
+    audience: Annotated[Audience, typer.Option(help="Who will see them.")] = Audience.CUSTOMER,
+    template: Annotated[Optional[Path], typer.Option(help="Your own .pptx template.")] = None,
+    period: Annotated[Optional[str], typer.Option(help="2026Q3, FY26Q1 or 2026-09.")] = None,
+    as_of: Annotated[
+        Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")
+    ] = None,
+    locale: Annotated[str, typer.Option(help="Number, money and date formats, like de-DE.")] = "en-US",
+    force: Annotated[bool, typer.Option("--force", help="Make anew what is there already.")] = False,
+) -> None:
+    """Make the executive review of every account; one bad account never stops the rest."""
+    wish = Wish(period, as_of, audience, formats_of(locale).locale, template)
+    if template is not None:
+        opened(template)
+    if output.exists() and not output.is_dir():
+        raise Refusal(f"{output} is a file: name a folder with -o")
+    with trusted(source) as tables:
+        ids = chosen_accounts(tables, as_of_day(as_of, tables), account or (), csm, segment)
+    output.mkdir(parents=True, exist_ok=True)
+    order = Order(output, wish, file_names_of(ids), force)
+    made = make_decks_of(
+        source, ids, order, workers or min(os.cpu_count() or 1, _MOST_WORKERS), SCREEN.progress
+    )
+    _, page = write_index(made, output)
+    failed = [each for each in made if not each.file]
+    kept = sum(each.kept for each in made)
+    said = f"Wrote {len(made) - len(failed) - kept:,} decks to {output}"
+    said += f", kept {kept:,} that were there" if kept else ""
+    SCREEN.out.print(
+        f"{said}{f', {len(failed):,} failed' if failed else ''}: {page} lists them", soft_wrap=True
+    )
+    for each in failed[:_TOLD]:
+        SCREEN.out.print(f"  {each.account_id}: {each.reason}", soft_wrap=True)
+    if len(failed) > _TOLD:
+        SCREEN.out.print(f"  and {len(failed) - _TOLD:,} more: index.csv has all")
+    if failed:
+        raise typer.Exit(FINDING)
