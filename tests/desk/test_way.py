@@ -48,7 +48,7 @@ def test_the_whole_way(tmp_path: Path) -> None:
         opened(page, desk.address)
         assert page.locator("h1").inner_text() == "24 accounts"
         page.get_by_label("Name or id").fill("lumen")
-        page.wait_for_function("document.querySelectorAll('#rows tbody tr').length === 1")
+        page.locator("#rows tbody tr").nth(1).wait_for(state="detached")
         page.get_by_role("link", name=ACCOUNT).click()
         assert page.locator("h1").inner_text() == ACCOUNT
         assert page.locator("svg.picture").count() > 5

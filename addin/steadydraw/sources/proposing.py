@@ -41,7 +41,7 @@ def propose(path: Path, base: Path | None = None) -> Proposal:
         )
     entries = tuple(chosen[table] for table in SCHEMA if table in chosen)
     folder = (base or (path if path.is_dir() else path.parent)).resolve()
-    return Proposal(path, folder, entries, (*_missing(chosen), *_left_over(chosen, likely)))
+    return Proposal(path, folder, entries, (*missing_in(entries), *_left_over(chosen, likely)))
 
 
 def _proposed(candidate: Candidate, likely: Likely) -> Proposed:
@@ -93,7 +93,9 @@ def _left_over(chosen: dict[str, Proposed], likely: Sequence[Proposed]) -> list[
     ]
 
 
-def _missing(chosen: dict[str, Proposed]) -> tuple[str, ...]:
+def missing_in(entries: Sequence[Proposed]) -> tuple[str, ...]:
+    """What a mapping has to name and does not, each with how it is added."""
+    chosen = {each.spec.plan.table: each for each in entries}
     missing = []
     if "accounts" not in chosen:
         missing.append(

@@ -13,6 +13,7 @@ from steadydraw.sources.candidates import Candidate, candidates
 from steadydraw.sources.opening import CONFIG_NAME
 from steadydraw.sources.proposal import Proposal
 from steadydraw.sources.proposed import Proposed
+from steadydraw.sources.proposing import missing_in
 from steadydraw_decks.desk.asked import Asked, NothingOpen
 from steadydraw_decks.desk.opened import Given
 from steadydraw_decks.tasks.refusal import Refusal
@@ -70,7 +71,9 @@ def confirm(asked: Asked) -> Response:
     entries = tuple(
         _confirmed(number, each, asked.fields) for number, each in enumerate(source.proposal.entries)
     )
-    proposal = replace(source.proposal, entries=entries)
+    before = missing_in(source.proposal.entries)
+    others = (each for each in source.proposal.missing if each not in before)
+    proposal = replace(source.proposal, entries=entries, missing=(*missing_in(entries), *others))
     source.config.write_text(proposal.toml(), encoding="utf-8")
     return asked.go("job", id=asked.desk.open_again(replace(source, proposal=proposal)).id)
 

@@ -22,16 +22,28 @@ function drop(zone) {
     zone.addEventListener(kind, (event) => { event.preventDefault(); zone.classList.add("over"); });
   }
   zone.addEventListener("dragleave", () => zone.classList.remove("over"));
-  zone.addEventListener("drop", (event) => {
+  zone.addEventListener("drop", async (event) => {
     event.preventDefault();
     zone.classList.remove("over");
-    if (!event.dataTransfer.files.length) return;
-    input.files = event.dataTransfer.files;
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry());
+    const dropped = new DataTransfer();
+    for (const file of await Promise.all(entries.filter(Boolean).map(within))) {
+      file.forEach((each) => dropped.items.add(each));
+    }
+    if (!dropped.files.length) return;
+    input.files = dropped.files;
     names();
     // A file dropped where nothing else is asked for needs no further click.
     const form = input.form;
     if (form.querySelectorAll("input[type=file]").length === 1) form.requestSubmit();
   });
+}
+
+// The files of what was dropped: a file itself, or all that lie directly in a folder.
+async function within(entry) {
+  if (entry.isFile) return [await new Promise((done, failed) => entry.file(done, failed))];
+  const inside = await new Promise((done, failed) => entry.createReader().readEntries(done, failed));
+  return (await Promise.all(inside.filter((each) => each.isFile).map(within))).flat();
 }
 
 function filter(form) {
