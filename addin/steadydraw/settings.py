@@ -136,6 +136,13 @@ class Settings:
     pay_grr_floor: float = _number(0.85, 0, 1, "book GRR under which the other measures pay at most in full")
     pay_band_weeks: int = _number(8, 0, 13, "weeks in band of the last 13 that let expansion count")
 
+    # Rhythm.
+    new_account_days: int = _number(90, 1, 730, "days from its first contract on that an account is new")
+    top_accounts: int = _number(10, 0, 10_000, "accounts with the largest spend that need a budget")
+    large_spend: float = _number(
+        250_000, 0, 1e12, "spend of the last 365 days from which an account needs a Field CTO"
+    )
+
     def __post_init__(self) -> None:
         for item in fields(self):
             _check(item, getattr(self, item.name))
@@ -221,6 +228,6 @@ COMMON_ONLY = frozenset(
     item.name
     for item in fields(Settings)
     if item.name.startswith(("latency", "max_rejected", "book_", "cohort", "mature", "trend", "activation"))
-    or item.name.startswith(("retention", "small_book", "pay_"))
+    or item.name.startswith(("retention", "small_book", "pay_", "new_account", "top_", "large_"))
 )
 """Settings of the source or of the whole book: no account or segment has its own."""

@@ -11,9 +11,13 @@ from urllib.parse import quote
 
 from steadydraw.opc import write_whole
 from steadydraw_decks.bulk.making import DeckMade
+from steadydraw_decks.tasks.refusal import Refusal
 
 COLUMNS = ("account_id", "account_name", "file", "slides", "as_of", "light", "score", "reason")
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+# The wide forms are what Japanese and Chinese keyboards give, and Excel there takes them for the plain ones.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_MARK = '<meta name="generator" content="steadydraw decks">'
+"""By which a later run knows the page for its own."""
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 body{color:#1b1f24;background:#fff}
@@ -29,39 +33,71 @@ caption{color:#a9b4be}}
 """
 
 
-def write_index(made: Sequence[DeckMade], folder: Path) -> tuple[Path, Path]:
-    """Write `index.csv` and `index.html` into the folder of the decks."""
-    table, page = folder / "index.csv", folder / "index.html"
+def free_index(folder: Path, *, force: bool = False) -> None:
+    """Raises Refusal where the names of the index are taken by files that no run has written."""
+    table, page = _places(folder)
+    for path, mark in ((table, ",".join(COLUMNS)), (page, _MARK)):
+        if path.exists() and not force and not _begins_with(path, mark):
+            raise Refusal(
+                f"{path} is there already and lists no decks: give --force to replace it, "
+                "or another folder with -o"
+            )
+
+
+def write_index(made: Sequence[DeckMade], folder: Path, about: str = "") -> tuple[Path, Path]:
+    """Write `index.csv` and `index.html` into the folder of the decks; `about` says of what."""
+    table, page = _places(folder)
     write_whole(table, _csv(made).encode("utf-8-sig"))
-    write_whole(page, _html(made).encode())
+    write_whole(page, _html(made, about).encode())
     return table, page
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "deck"), counted(2_000, "deck")
+    ('1 deck', '2,000 decks')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _places(folder: Path) -> tuple[Path, Path]:
+    return folder / "index.csv", folder / "index.html"
+
+
+def _begins_with(path: Path, mark: str) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return mark.encode() in stream.read(1_000)
 
 
 def _csv(made: Sequence[DeckMade]) -> str:
     stream = io.StringIO()
     rows = csv.writer(stream, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    rows.writerows([_plain(getattr(each, name)) for name in COLUMNS] for each in made)
+    rows.writerows([cell(getattr(each, name)) for name in COLUMNS] for each in made)
     return stream.getvalue()
 
 
-def _plain(value: object) -> object:
-    """A text that no spreadsheet takes for a formula."""
+def cell(value: object) -> object:
+    """A value for a CSV file; a text that no spreadsheet takes for a formula."""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULAS) else value
     return "" if value is None else value
 
 
-def _html(made: Sequence[DeckMade]) -> str:
+def _html(made: Sequence[DeckMade], about: str) -> str:
     failed = sum(not each.file for each in made)
-    said = f"{len(made) - failed:,} decks" + (f", {failed:,} not made" if failed else "")
+    said = counted(len(made) - failed, "deck") + (f", {failed:,} not made" if failed else "")
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f"{_MARK}"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Executive reviews</title><style>{_STYLE}</style></head>"
         "<body><main><h1>Executive reviews</h1>"
-        f"<table><caption>{said}</caption><thead><tr>"
-        + "".join(f'<th scope="col">{head}</th>' for head in ("Account", "Health", "As of", "Deck"))
+        f"<p>{escape(about)}</p><table><caption>{said}</caption><thead><tr>"
+        + "".join(f'<th scope="col">{head}</th>' for head in ("Account", "Health", "Score", "As of", "Deck"))
         + f"</tr></thead><tbody>{''.join(_rows(made))}</tbody></table></main></body></html>\n"
     )
 
@@ -69,13 +105,13 @@ def _html(made: Sequence[DeckMade]) -> str:
 def _rows(made: Sequence[DeckMade]) -> Iterator[str]:
     for each in made:
         word = each.light.capitalize() or "No light yet"
-        score = "" if each.score is None else f" {each.score:.0f}"
+        score = "" if each.score is None else f"{each.score:.0f}"
         deck = f'<span class="light failed">not made</span> {escape(each.reason)}'
         if each.file:
-            deck = f'<a href="{quote(each.file)}">{escape(each.file)}</a>, {each.slides} slides'
-        light = f'<span class="light {escape(each.light)}">{escape(word)}</span>{score}' if each.file else ""
+            deck = f'<a href="{quote(each.file)}">{escape(each.file)}</a>, {counted(each.slides, "slide")}'
+        light = f'<span class="light {escape(each.light)}">{escape(word)}</span>' if each.file else ""
         name = f"{escape(each.account_name)}<br><small>{escape(each.account_id)}</small>"
         yield (
             f'<tr><th scope="row">{name}</th>'
-            f"<td>{light}</td><td>{escape(each.as_of)}</td><td>{deck}</td></tr>"
+            f"<td>{light}</td><td>{score}</td><td>{escape(each.as_of)}</td><td>{deck}</td></tr>"
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -15,21 +15,18 @@ from steadydraw.book import results_of
 from steadydraw.sources import open_source
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw_decks.bulk.naming import file_names_of
+from steadydraw_decks.bulk.keeping import is_kept
+from steadydraw_decks.bulk.naming import file_name_of, file_names_of
 from steadydraw_decks.tasks.days import days_meant
 from steadydraw_decks.tasks.following import Follow, unseen
-from steadydraw_decks.tasks.refusal import Refusal, said_of
+from steadydraw_decks.tasks.refusal import said_of
 from steadydraw_decks.tasks.reviewing import Wish, make_review
-from steadydraw_decks.template.reading import opened
-from steadydraw_decks.trust.making import EXECUTIVE_REVIEW
-from steadydraw_decks.trust.origins import shipped
 from steadydraw_decks.trust.reading import deck_at, slide_parts
-from steadydraw_decks.trust.record import source_hash
-from steadydraw_decks.trust.sealing import sidecar
-from steadydraw_decks.trust.stamp import stamp_in
 
 FEW = 8
 """Accounts up to which starting more processes does not pay."""
+_BATCH = 4
+"""Accounts that travel together at most: a run that is stopped waits for those that have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +49,24 @@ class DeckMade:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Where decks go and what they shall be; `names` are the files' names by account."""
+    """Where decks go and what they shall be; `force` makes anew what is there already."""
 
     folder: Path
     wish: Wish
-    names: dict[str, str]
     force: bool = False
 
 
 def make_decks(
-    tables: Tables, ids: Sequence[str], folder: Path, wish: Wish, follow: Follow = unseen
+    tables: Tables,
+    ids: Sequence[str],
+    folder: Path,
+    wish: Wish,
+    follow: Follow = unseen,
+    *,
+    force: bool = False,
 ) -> list[DeckMade]:
     """Make the decks of these accounts in this process, in their order."""
-    order = Order(folder, wish, file_names_of(ids))
+    order = Order(folder, wish, force)
     return [_made(tables, order, each) for each in follow(ids, len(ids), "Making")]
 
 
@@ -72,83 +74,96 @@ def make_decks_of(
     source: Path, ids: Sequence[str], order: Order, workers: int, follow: Follow = unseen
 ) -> list[DeckMade]:
     """The same by several processes, each with the source open; in the order of the ids all the same."""
-    if workers <= 1 or len(ids) <= FEW:
+    if not pays(len(ids), workers):
         with open_source(source) as tables:
-            return [_made(tables, order, each) for each in follow(ids, len(ids), "Making")]
-    made = dict(follow(_by_many(source, ids, order, workers), len(ids), "Making"))
+            return make_decks(tables, ids, order.folder, order.wish, follow, force=order.force)
+    made = {
+        each.account_id: each for each in follow(_by_many(source, ids, order, workers), len(ids), "Making")
+    }
     return [made[each] for each in ids]
 
 
-def _by_many(source: Path, ids: Sequence[str], order: Order, workers: int) -> Iterator[tuple[str, DeckMade]]:
-    start = partial(_open, source)
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=start) as pool:
-        waiting = {pool.submit(_made_there, order, each): each for each in ids}
+def pays(accounts: int, workers: int) -> bool:
+    """Whether so many accounts are worth starting more processes."""
+    return workers > 1 and accounts > FEW
+
+
+def _by_many(source: Path, ids: Sequence[str], order: Order, workers: int) -> Iterator[DeckMade]:
+    size = max(1, min(_BATCH, len(ids) // (4 * workers)))
+    batches = [tuple(ids[first : first + size]) for first in range(0, len(ids), size)]
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(source, order))
+    try:
+        waiting = {pool.submit(_batch, each): each for each in batches}
         for done in as_completed(waiting):
-            yield waiting[done], done.result()
+            try:
+                yield from done.result()
+            except BrokenProcessPool:
+                yield from (DeckMade(each, "", reason=_ENDED) for each in waiting[done])
+    finally:
+        # Whoever stops the run does not wait for the thousands that have not begun.
+        pool.shutdown(cancel_futures=True)
 
 
-_HERE: list[Tables] = []
-"""The source that this process has open."""
+_ENDED = (
+    "a process ended before this deck was made, for example for want of memory: "
+    "run the command again with fewer --workers, finished decks are kept"
+)
+_HERE: list[tuple[Tables, Order]] = []
+"""The source that this process has open, and what it is to make of it."""
 
 
-def _open(source: Path) -> None:
+def _begin(source: Path, order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
-    _HERE.append(open_source(source))
+    _HERE.append((open_source(source), order))
 
 
-def _made_there(order: Order, account_id: str) -> DeckMade:
-    return _made(_HERE[0], order, account_id)
+def _batch(ids: Sequence[str]) -> list[DeckMade]:
+    tables, order = _HERE[0]
+    return [_made(tables, order, each) for each in ids]
 
 
 def _made(tables: Tables, order: Order, account_id: str) -> DeckMade:
-    name = _names(tables).get(account_id, account_id)
+    names = _names(tables)
+    name, file = names.get(account_id, (account_id, file_name_of(account_id)))
     try:
-        return _deck(tables, order, account_id, name)
+        return _deck(tables, order, DeckMade(account_id, name, f"{file}-executive-review.pptx"))
     except Exception as problem:
-        return DeckMade(account_id, name, reason=said_of(problem))
+        return DeckMade(account_id, name, reason=" ".join(said_of(problem).split()))
 
 
-def _deck(tables: Tables, order: Order, account_id: str, name: str) -> DeckMade:
-    target = order.folder / f"{order.names[account_id]}-executive-review.pptx"
+def _deck(tables: Tables, order: Order, meant: DeckMade) -> DeckMade:
+    account_id, target, wish = meant.account_id, order.folder / meant.file, order.wish
+    as_of, _ = days_meant(tables, account_id, wish.period, wish.as_of)
+    kept = not order.force and is_kept(target, tables, account_id, wish)
+    if kept:
+        slides = len(slide_parts(deck_at(target)))
+    else:
+        slides = make_review(tables, account_id, target, wish).slides
     light, score = "", None
-    as_of, _ = days_meant(tables, account_id, order.wish.period, order.wish.as_of)
     for account in read_accounts(tables, as_of, [account_id]):
         own = tables.settings_book.of(account.account_id, account.segment)
         found = results_of(account, as_of, own, ("health_status", "health_score"))
         light = str(found["health_status"].value or "")
         score = found["health_score"].number if found["health_score"].ok else None
-    kept = target.exists() and not order.force
-    if kept:
-        if not _is_of(target, tables, account_id, order.wish):
-            raise Refusal(
-                f"{target.name} is there already and is another deck: give --force, or another folder"
-            )
-        slides = len(slide_parts(deck_at(target)))
-    else:
-        slides = make_review(tables, account_id, target, order.wish).slides
-    return DeckMade(account_id, name, target.name, slides, as_of.isoformat(), light, score, "", kept)
+    return DeckMade(
+        account_id, meant.account_name, meant.file, slides, as_of.isoformat(), light, score, "", kept
+    )
 
 
-def _is_of(deck: Path, tables: Tables, account_id: str, wish: Wish) -> bool:
-    """Whether a deck was made of this source for this wish, and its record is beside it."""
-    as_of, period = days_meant(tables, account_id, wish.period, wish.as_of)
-    stamp = stamp_in(deck_at(deck))
-    wanted = {
-        "account": account_id,
-        "as of": as_of.isoformat(),
-        "period": f"{period.name} {period.start.isoformat()} {period.end.isoformat()}",
-        "audience": wish.audience.value,
-        "locale": wish.locale.replace("-", "_"),
-        "source": source_hash(tables),
-        "template": opened(wish.template or shipped(EXECUTIVE_REVIEW)).sha256,
-    }
-    return sidecar(deck).is_file() and all(stamp.get(key) == value for key, value in wanted.items())
+_NAMES: WeakKeyDictionary[Tables, dict[str, tuple[str, str]]] = WeakKeyDictionary()
 
 
-_NAMES: WeakKeyDictionary[Tables, dict[str, str]] = WeakKeyDictionary()
+def _names(tables: Tables) -> dict[str, tuple[str, str]]:
+    """The name of each account and of its file.
 
-
-def _names(tables: Tables) -> dict[str, str]:
+    Files are named among all accounts of the source, so that an account's file bears the same name whoever
+    else is chosen.
+    """
     if tables not in _NAMES:
-        _NAMES[tables] = {row["account_id"]: row["account_name"] for row in tables.rows("accounts")}
+        rows = tables.rows("accounts")
+        files = file_names_of(row["account_id"] for row in rows)
+        _NAMES[tables] = {
+            row["account_id"]: (row["account_name"] or row["account_id"], files[row["account_id"]])
+            for row in rows
+        }
     return _NAMES[tables]

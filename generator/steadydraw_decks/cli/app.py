@@ -27,6 +27,7 @@ from steadydraw_decks.cli import (
     metrics,
     preview,
     refresh,
+    rhythm,
     template,
     trace,
     verify,
@@ -56,6 +57,8 @@ app.command("decks")(decks.decks)
 app.command("preview")(preview.preview)
 app.command("refresh")(refresh.refresh)
 app.command("trace")(trace.trace)
+app.command("alerts")(rhythm.alerts)
+app.command("coverage")(rhythm.coverage)
 app.command("approve")(approve.approve)
 app.command("verify")(verify.verify)
 app.command("functions")(functions.functions)

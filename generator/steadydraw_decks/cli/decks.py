@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from steadydraw_decks.bulk import chosen_accounts, make_decks_of, write_index
-from steadydraw_decks.bulk.making import Order
-from steadydraw_decks.bulk.naming import file_names_of
+from steadydraw.days import parse_period
+from steadydraw_decks.bulk import (
+    DeckMade,
+    Order,
+    chosen_accounts,
+    free_index,
+    make_decks,
+    make_decks_of,
+    write_index,
+)
+from steadydraw_decks.bulk.index import counted
+from steadydraw_decks.bulk.making import pays
 from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import FINDING
@@ -20,7 +30,9 @@ from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.tasks.reviewing import Audience, Wish
 from steadydraw_decks.template.reading import opened
 
-_MOST_WORKERS, _TOLD = 8, 20
+_USUAL_WORKERS, _TOLD = 8, 20
+_MOST_WORKERS = 61
+"""Windows waits for no more processes at once."""
 
 
 def decks(
@@ -30,7 +42,8 @@ def decks(
     csm: Annotated[str, typer.Option(help="Only the accounts of this customer success manager.")] = "",
     segment: Annotated[str, typer.Option(help="Only the accounts of this segment.")] = "",
     workers: Annotated[
-        Optional[int], typer.Option(min=1, help="Processes; default: one a processor.")
+        Optional[int],
+        typer.Option(min=1, max=_MOST_WORKERS, help="Processes; default: one a processor, up to 8."),
     ] = None,
     audience: Annotated[Audience, typer.Option(help="Who will see them.")] = Audience.CUSTOMER,
     template: Annotated[Optional[Path], typer.Option(help="Your own .pptx template.")] = None,
@@ -43,25 +56,43 @@ def decks(
 ) -> None:
     """Make the executive review of every account; one bad account never stops the rest."""
     wish = Wish(period, as_of, audience, formats_of(locale).locale, template)
-    if template is not None:
-        opened(template)
+    _refuse_unusable(wish, output)
+    processes = workers or min(os.cpu_count() or 1, _USUAL_WORKERS)
+    order = Order(output, wish, force)
+    with trusted(source) as tables:
+        as_of_day(as_of, tables)
+        ids = chosen_accounts(tables, wish, account or (), csm, segment)
+        output.mkdir(parents=True, exist_ok=True)
+        free_index(output, force=force)
+        few = not pays(len(ids), processes)
+        made = make_decks(tables, ids, output, wish, SCREEN.progress, force=force) if few else []
+    if not few:
+        made = make_decks_of(source, ids, order, processes, SCREEN.progress)
+    about = f"Made of {source.name} for {'customers' if audience is Audience.CUSTOMER else 'ourselves'}"
+    _, page = write_index(made, output, f"{about}. Health is for ourselves: this page is no customer's.")
+    _tell(made, output, page)
+
+
+def _refuse_unusable(wish: Wish, output: Path) -> None:
+    """What no deck could be made with is said once, before anything begins."""
+    if wish.template is not None:
+        opened(wish.template)
+    if wish.period is not None:
+        try:
+            parse_period(wish.period)
+        except ValueError as problem:
+            raise Refusal(f"--period {problem}") from None
     if output.exists() and not output.is_dir():
         raise Refusal(f"{output} is a file: name a folder with -o")
-    with trusted(source) as tables:
-        ids = chosen_accounts(tables, as_of_day(as_of, tables), account or (), csm, segment)
-    output.mkdir(parents=True, exist_ok=True)
-    order = Order(output, wish, file_names_of(ids), force)
-    made = make_decks_of(
-        source, ids, order, workers or min(os.cpu_count() or 1, _MOST_WORKERS), SCREEN.progress
-    )
-    _, page = write_index(made, output)
+
+
+def _tell(made: Sequence[DeckMade], output: Path, page: Path) -> None:
     failed = [each for each in made if not each.file]
     kept = sum(each.kept for each in made)
-    said = f"Wrote {len(made) - len(failed) - kept:,} decks to {output}"
+    said = f"Wrote {counted(len(made) - len(failed) - kept, 'deck')} to {output}"
     said += f", kept {kept:,} that were there" if kept else ""
-    SCREEN.out.print(
-        f"{said}{f', {len(failed):,} failed' if failed else ''}: {page} lists them", soft_wrap=True
-    )
+    said += f", {len(failed):,} failed" if failed else ""
+    SCREEN.out.print(f"{said}: see {page.name}", soft_wrap=True)
     for each in failed[:_TOLD]:
         SCREEN.out.print(f"  {each.account_id}: {each.reason}", soft_wrap=True)
     if len(failed) > _TOLD:

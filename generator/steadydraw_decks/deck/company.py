@@ -199,10 +199,14 @@ def _without_small_cohorts(trend: Result) -> Result:
 
 def team_of(tables: Tables, account_id: str, as_of: date) -> tuple[Holder, ...]:
     """Who holds a role of an account at the as-of day, in the order of the source."""
-    return tuple(
-        Holder(row["role"], row["person"], row["from_on"])
-        for row in tables.rows("people")
-        if row["account_id"] == account_id
-        and (row["from_on"] or as_of) <= as_of
-        and (row["to_on"] is None or as_of < row["to_on"])
-    )
+    return teams(tables, as_of).get(account_id, ())
+
+
+def teams(tables: Tables, as_of: date) -> dict[str, tuple[Holder, ...]]:
+    """The same of every account, by id."""
+    found: dict[str, tuple[Holder, ...]] = {}
+    for row in tables.rows("people"):
+        if (row["from_on"] or as_of) <= as_of and (row["to_on"] is None or as_of < row["to_on"]):
+            holder = Holder(row["role"], row["person"], row["from_on"])
+            found[row["account_id"]] = (*found.get(row["account_id"], ()), holder)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from steadydraw.settings import Settings, SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
 from steadydraw.triggers import Trigger, fired
+from steadydraw_decks.deck.company import Holder, teams
 from steadydraw_decks.tasks.following import Follow, unseen
 from steadydraw_decks.tasks.scoring import each_account
 
@@ -49,11 +50,11 @@ class BookRow:
 
 def book_rows(tables: Tables, as_of: date, follow: Follow = unseen) -> list[BookRow]:
     """Every account in order of id, as of one day."""
-    holders = _csm_by_account(tables, as_of)
+    team = teams(tables, as_of)
     of = partial(_row, as_of, tables.settings_book)
     total = tables.count("accounts")
     made = follow(each_account(of, read_accounts(tables, as_of), total), total, "Computing")
-    return [replace(each, csm=holders.get(each.account_id, "")) for each in made]
+    return [replace(each, csm=_csm(team.get(each.account_id, ()))) for each in made]
 
 
 def ladder_size(account: Account, as_of: date) -> int:
@@ -100,14 +101,8 @@ def _weeks(account: Account, as_of: date) -> Iterator[float | None]:
         yield math.fsum(known) if known else None
 
 
-def _csm_by_account(tables: Tables, as_of: date) -> dict[str, str]:
-    return {
-        row["account_id"]: row["person"]
-        for row in reversed(tables.rows("people"))
-        if row["role"] == "csm"
-        and (row["from_on"] or as_of) <= as_of
-        and (row["to_on"] is None or as_of < row["to_on"])
-    }
+def _csm(team: Iterable[Holder]) -> str:
+    return next((each.person for each in team if each.role == "csm"), "")
 
 
 def _number(result: Result) -> float | None:
