@@ -12,6 +12,7 @@ from urllib.parse import quote
 from steadydraw.opc import write_whole
 from steadydraw_decks.bulk.making import DeckMade
 from steadydraw_decks.tasks.refusal import Refusal
+from steadydraw_decks.tasks.reviewing import Audience
 
 COLUMNS = ("account_id", "account_name", "file", "slides", "as_of", "light", "score", "reason")
 # The wide forms are what Japanese and Chinese keyboards give, and Excel there takes them for the plain ones.
@@ -22,7 +23,9 @@ _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 body{color:#1b1f24;background:#fff}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;
-border-bottom:1px solid #cfd6dc;overflow-wrap:anywhere}caption{text-align:left;color:#57606a}
+border-bottom:1px solid #cfd6dc}caption{text-align:left;color:#57606a}
+th[scope=row],td:last-child{overflow-wrap:anywhere;min-width:12rem}
+thead th,td:not(:last-child){white-space:nowrap}
 .light{padding:.1rem .6rem;border-radius:1rem;font-weight:600}.green{background:#d7f0e1;color:#0a5c36}
 .amber{background:#fdeec4;color:#6b4a00}.red,.failed{background:#fde3e2;color:#86121e}a{color:#12535c}
 @media (prefers-color-scheme:dark){body{color:#e8edf1;background:#0f1417}th,td{border-color:#36424b}
@@ -50,6 +53,12 @@ def write_index(made: Sequence[DeckMade], folder: Path, about: str = "") -> tupl
     write_whole(table, _csv(made).encode("utf-8-sig"))
     write_whole(page, _html(made, about).encode())
     return table, page
+
+
+def about_of(source: str, audience: Audience) -> str:
+    """What a page lists, and that it is no customer's: it shows the health of everybody."""
+    whom = "customers" if audience is Audience.CUSTOMER else "ourselves"
+    return f"Made of {source} for {whom}. Health is for ourselves: this page is no customer's."
 
 
 def counted(number: int, noun: str) -> str:

@@ -13,6 +13,7 @@ from steadydraw.days import parse_period
 from steadydraw_decks.bulk import (
     DeckMade,
     Order,
+    about_of,
     chosen_accounts,
     free_index,
     make_decks,
@@ -68,8 +69,7 @@ def decks(
         made = make_decks(tables, ids, output, wish, SCREEN.progress, force=force) if few else []
     if not few:
         made = make_decks_of(source, ids, order, processes, SCREEN.progress)
-    about = f"Made of {source.name} for {'customers' if audience is Audience.CUSTOMER else 'ourselves'}"
-    _, page = write_index(made, output, f"{about}. Health is for ourselves: this page is no customer's.")
+    _, page = write_index(made, output, about_of(source.name, audience))
     _tell(made, output, page)
 
 

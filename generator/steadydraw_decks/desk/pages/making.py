@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.responses import Response
 
 from steadydraw.days import quarter_of
-from steadydraw_decks.bulk import DeckMade, make_decks, write_index
+from steadydraw_decks.bulk import DeckMade, about_of, make_decks, write_index
 from steadydraw_decks.bulk.naming import file_name_of
 from steadydraw_decks.deck.review import review_alone
 from steadydraw_decks.desk.asked import Asked
@@ -102,7 +102,7 @@ def make_many(asked: Asked) -> Response:
         for each in job.follow(ids, len(ids), "Making"):
             with opened.lock:
                 made += make_decks(opened.tables, [each], inside, wanted)
-        write_index(made, inside)
+        write_index(made, inside, about_of(opened.name, wanted.audience))
         package = folder / "decks.zip"
         with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as archive:
             for path in sorted(inside.iterdir()):
