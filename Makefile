@@ -28,13 +28,13 @@ quick: setup ## format, lint, types, imports
 	$(BIN)/lint-imports
 
 test: setup system ## all tests, with the examples in the docstrings, the documents and the wheel
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: quick ## everything that must hold before a change lands
 	@$(MAKE) --no-print-directory test
 
 prove: setup system ## the same tests with full counts; takes long
-	$(BIN)/pytest -n 2 -m "prove or not prove" --hypothesis-profile=prove
+	$(BIN)/pytest -n 2 --dist worksteal -m "prove or not prove" --hypothesis-profile=prove
 
 bench: setup ## time and memory of the book by its size, of each metric, of a large workbook, of the add-in, of the desk
 	$(BIN)/python tests/benchmarks/book.py

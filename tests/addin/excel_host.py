@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from steadydraw.excel.website.certificate import certificate
 from steadydraw.excel.website.identity import Identity
@@ -23,6 +23,7 @@ from steadydraw.excel.website.site import build
 from steadydraw.functions.surface import function, functions
 from system import BROWSER
 from tests.npm import modules
+from tests.playwright_once import playwright_open
 from tests.programs import need
 
 HERE = Path(__file__).resolve().parent
@@ -203,7 +204,7 @@ def excel_host(folder: Path) -> Iterator[ExcelHost]:
     """The site built into `folder`, served, with a browser."""
     chromium = need(BROWSER)
     build(folder / "site", Identity("https://localhost:3000/"))
-    with serving(folder / "site", folder / "keys") as server, sync_playwright() as playwright:
+    with serving(folder / "site", folder / "keys") as server, playwright_open() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
         try:
             yield ExcelHost(browser, server)

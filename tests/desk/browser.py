@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page
 
 from system import BROWSER
 from tests.addin.excel_host import ARGUMENTS
+from tests.playwright_once import playwright_open
 from tests.programs import need
 
 WIDE, NARROW = (1280, 900), (390, 844)
@@ -32,7 +33,7 @@ class Window:
 @contextmanager
 def window(size: tuple[int, int] = WIDE, *, dark: bool = False, language: str = "en-US") -> Iterator[Window]:
     """A window of a browser of its own."""
-    with sync_playwright() as playwright:
+    with playwright_open() as playwright:
         chromium = playwright.chromium.launch(executable_path=need(BROWSER), args=list(ARGUMENTS))
         try:
             context = chromium.new_context(

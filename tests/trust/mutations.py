@@ -23,6 +23,7 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _UNIT = re.compile("(?<=\\d)([ \xa0\u202f]?)(%|K|M|x|pp|Tsd\\.|Mio\\.)(?![A-Za-z])")
 _OTHER = {"%": "pp", "K": "M", "M": "K", "x": "%", "pp": "%", "Tsd.": "Mio.", "Mio.": "Tsd."}
 _SIGN = re.compile("(?<![\\w.,)\xa0 ])[-\N{MINUS SIGN}+](?=[$\N{EURO SIGN}]?\\d)")
+_FIGURE = re.compile(r"-?[\d.]+(?:[eE][-+]?\d+)?")
 _RARELY = 0.3
 """How often a unit or a sign is changed where there is one, and not a digit."""
 _WORDS = {
@@ -151,8 +152,8 @@ def _changed(text: str, chance: random.Random) -> str:
         sign = chance.choice(signs)
         return text[: sign.start()] + text[sign.end() :]
     digits = [place for place, letter in enumerate(text) if letter in "0123456789"]
-    if len(text) == len(digits) + text.count(".") + text.count("-"):
-        digits = digits[:_KEPT]
+    if _FIGURE.fullmatch(text):
+        digits = [place for place in digits if place < len(text.lower().partition("e")[0])][:_KEPT]
     if digits:
         place = chance.choice(digits)
         other = chance.choice([each for each in "123456789" if each != text[place]])

@@ -23,7 +23,7 @@ from steadydraw_decks.trust.verifying import leaks_at, verified
 from tests.deck.test_sample_reviews import AS_OF
 from tests.hostile_templates.mutants import mutant, package_of, parts_of
 
-EVERYDAY, FULL = 40, 1_500
+EVERYDAY, FULL = 12, 300
 _LONGEST = 500
 
 
