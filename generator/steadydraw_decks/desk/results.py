@@ -49,7 +49,6 @@ class Renewed:
     deck: Path
     record: Path
     plan: Plan
-    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

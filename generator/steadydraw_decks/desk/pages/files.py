@@ -21,12 +21,8 @@ def job(asked: Asked) -> Response:
     if found.problem:
         return asked.page("problem.html", 400, said=found.problem, back=found.back)
     if found.finished:
-        return asked.go(*_split(found.target))
+        return asked.go(found.target)
     return asked.page("job.html", job=found)
-
-
-def _split(target: str) -> tuple[str]:
-    return (target,)
 
 
 def progress(asked: Asked) -> Response:
