@@ -76,7 +76,8 @@ class AuditRow:
     """What one account brought to each measure.
 
     `part` is the part its revenue plays in retention, `retained` its base revenue that was kept, `growth`
-    what it grew by, `expansion` the growth that counts and `why_not` why some of it does not.
+    what it grew by, `expansion` the growth that counts and `why_not` why it does not. `steady` and
+    `in_band_13` are what decides that.
     """
 
     account_id: str
@@ -85,6 +86,8 @@ class AuditRow:
     comparison_revenue: float | None
     retained: float
     growth: float
+    steady: bool
+    in_band_13: int
     expansion: float
     why_not: str
     commit: float
@@ -169,6 +172,8 @@ def _audited(
         comparison_revenue=account.comparison_revenue,
         retained=retained,
         growth=growth,
+        steady=account.steady,
+        in_band_13=account.in_band_13,
         expansion=0.0 if reasons else growth,
         why_not="; ".join(reasons) if growth else "",
         commit=account.commit,
