@@ -13,7 +13,7 @@ from steadydraw.days import quarter_of  # noqa: E402 - after the path is set
 from steadydraw.resources import resource  # noqa: E402
 from steadydraw.sources import open_source  # noqa: E402
 from steadydraw.sources.accounts import default_as_of  # noqa: E402
-from steadydraw_decks.deck.content import LIST_WORDS, RESULT_WORDS, Content  # noqa: E402
+from steadydraw_decks.deck.content import LIST_WORDS, RESULT_WORDS, content_of  # noqa: E402
 from steadydraw_decks.deck.executive_review import chapters_of  # noqa: E402
 from steadydraw_decks.deck.review import review_of  # noqa: E402
 from steadydraw_decks.layout.examples import example_of  # noqa: E402
@@ -31,7 +31,7 @@ def dictionary() -> str:
         for row in tables.rows("accounts"):
             for audience in ("internal", "customer"):
                 review = review_of(tables, row["account_id"], as_of, quarter_of(as_of, 1), audience=audience)
-                content = Content(review, chapters_of(review))
+                content = content_of(review, chapters_of(review))
                 for name, value in content.names.items():
                     entry = example_of(content, value)
                     if entry and (name not in found or not found[name]["example"]):

@@ -43,6 +43,7 @@ def company(lines: Sequence[Line]) -> list[Table]:
         ledger.fx_rates(),
         days.calendar(),
         contracts.band_changes(),
+        relationship.pay_plans(),
         incidents.pay_exclusions(),
         ledger.plan_curves(),
     ]

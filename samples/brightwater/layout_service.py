@@ -126,6 +126,18 @@ BAND_LOG = Sheet(
         Column("Changed by", "by", Kind.TEXT, 22),
     ),
 )
+PAY_PLANS = Sheet(
+    table="pay_plans",
+    name="Variable pay",
+    title="Variable pay of customer success",
+    hidden=True,
+    columns=(
+        Column("Person", "person", Kind.TEXT, 24),
+        Column("Quarter", "period", Kind.TEXT, 10),
+        Column("Pay at target", "target_pay", Kind.MONEY, 14),
+        Column("Targets", "targets", Kind.TEXT, 62),
+    ),
+)
 EXCLUSIONS = Sheet(
     table="pay_exclusions",
     name="Agreed exclusions",
@@ -169,6 +181,7 @@ SHEETS = (
     RATES,
     HOLIDAYS,
     BAND_LOG,
+    PAY_PLANS,
     EXCLUSIONS,
     PLAN_CURVE,
 )

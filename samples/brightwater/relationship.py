@@ -41,6 +41,14 @@ _MILESTONES = (
     ("A-1023", "Contract signed", date(2026, 8, 28), ""),
     ("A-1023", "Data connected", date(2026, 9, 14), "Sandbox only"),
     ("A-1024", "Notice received", date(2026, 5, 15), "Product line discontinued"),
+    ("A-1001", "Value review", date(2026, 8, 25), "Cost per resolved ticket agreed with finance"),
+    ("A-1004", "Value review", date(2026, 9, 16), "Loads matched, and what a nightly refresh costs"),
+    ("A-1005", "Usage clinic", date(2026, 8, 12), "Rate limits and caching"),
+    ("A-1003", "Usage clinic", date(2026, 8, 19), "Telematics feed"),
+    ("A-1018", "Usage clinic", date(2026, 9, 2), "Main workflow lost"),
+    ("A-1006", "Usage clinic", date(2026, 9, 9), "Commit used up"),
+    ("A-1017", "Usage clinic", date(2026, 9, 16), "Error budget"),
+    ("A-1023", "Usage clinic", date(2026, 9, 23), "First billable event"),
 )
 _ACTIONS = (
     ("A-1001", "Route search to a smaller model", "technical", date(2026, 7, 31), "2026Q2", "kept", "cost"),
@@ -119,6 +127,13 @@ _GOALS = (
     ("A-1010", "2026Q3", "Sites forecast each week", "12", "sites", "9"),
     ("A-1020", "2026Q3", "Ledgers closed", "1300", "ledgers", None),
 )
+_PAY_PLANS = (
+    ("Customer success 1", 9_000, "grr=0.9;adoption_depth=0.75;stability=0.6;expansion=0.1"),
+    ("Customer success 2", 8_000, "grr=0.92;adoption_depth=0.8;stability=0.65;expansion=0.08"),
+    ("Customer success 3", 8_000, "grr=0.9;adoption_depth=0.7;stability=0.55;expansion=0.1"),
+    ("Customer success 4", 7_500, "grr=0.9;adoption_depth=0.7;stability=0.5;expansion=0.12"),
+)
+_PAID_PERIODS = ("2026Q2", "2026Q3")
 _TECHNICAL_LEFT = {"A-1018": date(2026, 8, 1)}
 _NO_OWNER_YET = "A-1023"
 
@@ -163,6 +178,14 @@ def actions() -> Table:
     """What was promised, by whom and for when, and whether it was kept."""
     columns = ("account_id", "action", "owner_role", "due_on", "promised_in", "status", "trigger")
     return Table("actions", columns, _ACTIONS)
+
+
+def pay_plans() -> Table:
+    """What customer success earns in a quarter at full attainment, and by what it is measured."""
+    rows = tuple(
+        (person, period, pay, targets) for period in _PAID_PERIODS for person, pay, targets in _PAY_PLANS
+    )
+    return Table("pay_plans", ("person", "period", "target_pay", "targets"), rows)
 
 
 def goals() -> Table:

@@ -14,7 +14,7 @@ from steadydraw.days import parse_period
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw_decks.authoring.starter import starter_on
-from steadydraw_decks.deck.content import Content
+from steadydraw_decks.deck.content import content_of
 from steadydraw_decks.deck.executive_review import chapters_of
 from steadydraw_decks.deck.review import review_of
 from steadydraw_decks.layout.filling import deck_of
@@ -66,7 +66,7 @@ def test_a_starter_on_another_master_gives_a_valid_deck_of_the_same_slides(
     template.write_bytes(starter_on(opened(tmp_path / "foreign.pptx")))
     with open_source(resource("samples", "steadydraw.toml")) as tables:
         review = review_of(tables, "A-1001", AS_OF, QUARTER)
-        content = Content(review, chapters_of(review))
+        content = content_of(review, chapters_of(review))
         decks = {}
         for name, path in (("ours", TARGET), ("theirs", template)):
             found = opened(path)

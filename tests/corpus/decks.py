@@ -30,7 +30,7 @@ from lxml import etree  # noqa: E402 - after the path is set
 from steadydraw.opc import Refused  # noqa: E402
 from steadydraw.sources import open_source  # noqa: E402
 from steadydraw_decks.authoring.starter import starter_on  # noqa: E402
-from steadydraw_decks.deck.content import Content  # noqa: E402
+from steadydraw_decks.deck.content import Content, content_of  # noqa: E402
 from steadydraw_decks.deck.executive_review import chapters_of  # noqa: E402
 from steadydraw_decks.deck.review import review_of  # noqa: E402
 from steadydraw_decks.layout.filling import deck_of  # noqa: E402
@@ -70,7 +70,7 @@ def _contents() -> tuple[Content, ...]:
     with open_source(ROOT / "samples" / "steadydraw.toml") as tables:
         for account, locale in REVIEWS:
             review = review_of(tables, account, AS_OF, PERIOD, locale=locale)
-            found.append(Content(review, chapters_of(review)))
+            found.append(content_of(review, chapters_of(review)))
     return tuple(found)
 
 

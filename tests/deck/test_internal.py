@@ -14,7 +14,7 @@ from steadydraw.metrics.nrr import nrr
 from steadydraw.metrics.retention_bridge import retention_bridge
 from steadydraw.result import Detail
 from steadydraw_decks.deck.chapters import Chapter, Tone
-from steadydraw_decks.deck.company import Company, Holder
+from steadydraw_decks.deck.company import Company
 from steadydraw_decks.deck.review import Review, review_of
 from steadydraw_decks.deck.slides.internal import INTERNAL
 from steadydraw_decks.deck.slides.internal.activation import activation
@@ -23,6 +23,7 @@ from steadydraw_decks.deck.slides.internal.early_warnings import early_warnings
 from steadydraw_decks.deck.slides.internal.health import health
 from steadydraw_decks.deck.slides.internal.margin import margin
 from steadydraw_decks.deck.slides.internal.retention import retention
+from steadydraw_decks.rhythm.people import Holder
 from tests.deck.reviews import AS_OF, account, even_use, plain, review
 from tests.traps.world import World
 

@@ -13,7 +13,7 @@ from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
 from steadydraw_decks.consistency import faults_of
-from steadydraw_decks.deck.content import Content
+from steadydraw_decks.deck.content import content_of
 from steadydraw_decks.deck.executive_review import chapters_of
 from steadydraw_decks.deck.review import review_of
 from steadydraw_decks.layout.filling import deck_of
@@ -44,7 +44,7 @@ def written(
     account, locale = of
     review = review_of(tables, account, AS_OF, PERIOD, locale=locale, audience=audience)
     path = folder / f"{account}-{locale}.pptx"
-    write_deck(deck_of(template, Content(review, chapters_of(review)), "T", "S"), template, path)
+    write_deck(deck_of(template, content_of(review, chapters_of(review)), "T", "S"), template, path)
     return path
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from steadydraw_decks.rhythm import everyone
 from steadydraw_decks.tasks import scoring
 from tests.traps.world import AS_OF, World
 
@@ -16,7 +17,7 @@ from tests.traps.world import AS_OF, World
 def world(tmp_path: Path) -> World:
     """More accounts than one batch, each with a draw of its own."""
     world = World(tmp_path / "book")
-    for number in range(scoring._BATCH + 3):
+    for number in range(everyone._BATCH + 3):
         world.account(f"A-{number:03}")
         world.draw(date(2026, 7, 1), AS_OF, 50.0 + number, f"A-{number:03}")
     return world
@@ -27,7 +28,7 @@ def test_processes_give_the_same_results_in_the_same_order(
 ) -> None:
     with world.opened() as tables:
         alone = scoring.score(tables, AS_OF)
-        monkeypatch.setattr(scoring, "BIG_BOOK", 1)
+        monkeypatch.setattr(everyone, "BIG_BOOK", 1)
         monkeypatch.setattr("os.cpu_count", lambda: 2)
         spread = scoring.score(tables, AS_OF)
     assert [each.account_id for each in spread.accounts] == sorted(each.account_id for each in alone.accounts)

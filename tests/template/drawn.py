@@ -14,7 +14,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches, Pt
 
 from steadydraw_decks.deck.chapters import Chapter
-from steadydraw_decks.deck.content import Content
+from steadydraw_decks.deck.content import Content, content_of
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
 from steadydraw_decks.deck.sentences import say
 from steadydraw_decks.layout.filling import deck_of
@@ -107,7 +107,7 @@ def plan(rows: int, note: str = "") -> Table:
 def content(*chapters: Chapter, name: str = "Acme", locale: str = "en_US") -> Content:
     """The content of an account that draws 600 a day against 1,000, with these chapters."""
     of = replace(account(600, name=name), outcomes=monthly_outcomes(10_000, 12))
-    return Content(review(of, locale), chapters)
+    return content_of(review(of, locale), chapters)
 
 
 def chapter(**given: Any) -> Chapter:

@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from steadydraw.account import Workflow
-from steadydraw_decks.deck.content import Content
+from steadydraw_decks.deck.content import Content, content_of
 from steadydraw_decks.deck.pages import Deck, Page
 from steadydraw_decks.layout.filling import deck_of
 from steadydraw_decks.template.errors import TemplateError
@@ -31,7 +31,7 @@ def parts(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def with_workflows(*names: str) -> Content:
     of = replace(account(600), workflows=tuple(Workflow(name, f"Flow {name}") for name in names))
-    return Content(review(of), [chapter(charts=(burn_down(5),))])
+    return content_of(review(of), [chapter(charts=(burn_down(5),))])
 
 
 def test_parts_that_no_tag_touches_keep_their_bytes(tmp_path: Path) -> None:

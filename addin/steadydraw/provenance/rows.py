@@ -11,7 +11,7 @@ from typing import Any
 from steadydraw.schema.canonical import SCHEMA
 from steadydraw.tables import Tables
 
-_SHARED = frozenset({"fx_rates", "calendar", "plan_curves", "pay_plans"})
+_SHARED = frozenset({"fx_rates", "calendar", "plan_curves", "pay_plans", "playbook"})
 _BY_CONTRACT = frozenset({"commit_segments", "band_changes"})
 _DAYS = {"usage": "usage_date", "cost_changes": "changed_on", "milestones": '"on"'}
 
@@ -38,7 +38,7 @@ class SourceRows:
 def rows_behind(tables: Tables, table: str, account_id: str, as_of: date) -> tuple[SourceRows, ...]:
     """The rows of a table that speak of an account up to a day, source by source.
 
-    Tables that all accounts share, such as exchange rates, are given whole.
+    Tables that all accounts share, such as exchange rates, are given whole; without an account all rows.
     """
     where, given = _condition(table, account_id, as_of)
     found = (
@@ -59,8 +59,10 @@ def rows_behind(tables: Tables, table: str, account_id: str, as_of: date) -> tup
 
 
 def _condition(table: str, account_id: str, as_of: date) -> tuple[str, list[Any]]:
-    if table in _SHARED:
+    if table in _SHARED or (not account_id and table not in _DAYS):
         return "", []
+    if not account_id:
+        return f"WHERE {_DAYS[table]} <= ?", [as_of]
     if table in _BY_CONTRACT:
         return "WHERE contract_id IN (SELECT contract_id FROM contracts WHERE account_id = ?)", [account_id]
     if table == "workflows":

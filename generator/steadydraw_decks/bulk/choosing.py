@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from steadydraw.tables import Tables
-from steadydraw_decks.deck.company import team_of
+from steadydraw_decks.rhythm.people import team_of
 from steadydraw_decks.tasks.days import as_of_day, days_meant
 from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.tasks.reviewing import Wish

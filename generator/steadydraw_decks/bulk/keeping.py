@@ -6,11 +6,11 @@ import hashlib
 from pathlib import Path
 
 from steadydraw.tables import Tables
+from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW
 from steadydraw_decks.tasks.days import days_meant
 from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.tasks.reviewing import Wish
 from steadydraw_decks.template.errors import TemplateError
-from steadydraw_decks.trust.making import EXECUTIVE_REVIEW
 from steadydraw_decks.trust.origins import carried_in, hash_of_record, record_at, shipped
 from steadydraw_decks.trust.reading import deck_at
 from steadydraw_decks.trust.record import source_hash

@@ -17,8 +17,8 @@ from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
 from steadydraw_decks.bulk.keeping import is_kept
 from steadydraw_decks.bulk.naming import file_name_of, file_names_of
+from steadydraw_decks.rhythm.following import Follow, unseen
 from steadydraw_decks.tasks.days import days_meant
-from steadydraw_decks.tasks.following import Follow, unseen
 from steadydraw_decks.tasks.refusal import said_of
 from steadydraw_decks.tasks.reviewing import Wish, make_review
 from steadydraw_decks.trust.reading import deck_at, slide_parts

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from steadydraw.opc import write_whole
-from steadydraw.sources.accounts import default_as_of, read_accounts
+from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Tables
 from steadydraw_decks.bulk.index import cell
 from steadydraw_decks.cli.files import write_text
@@ -22,12 +22,13 @@ from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import FINDING
 from steadydraw_decks.deck.formats import Formats
-from steadydraw_decks.tasks.alerts import alerts_of, read_state, without_budget, write_state
-from steadydraw_decks.tasks.coverage import gaps_in, standings
+from steadydraw_decks.rhythm.alerts import alerts_of, budgeted, without_budget
+from steadydraw_decks.rhythm.coverage import gaps_in, standings
+from steadydraw_decks.rhythm.standing import Standing
+from steadydraw_decks.tasks.alerts import read_state, write_state
 from steadydraw_decks.tasks.days import as_of_day
 from steadydraw_decks.tasks.drafts import calendar, message, name_of, sentence
 from steadydraw_decks.tasks.refusal import Refusal
-from steadydraw_decks.tasks.standing import Standing
 
 STATE_NAME = "alerts.state.json"
 _FORMATS = Formats("en_US")
@@ -50,9 +51,9 @@ def alerts(
         folder = _folder(output)
         kept = state or folder / STATE_NAME
         fired = read_state(kept, day)
-        found = standings(tables, day, SCREEN.progress)
-        by_id = {each.account_id: each for each in found}
-        told = alerts_of(read_accounts(tables, day), day, tables.settings_book, by_id, fired)
+        accounts = budgeted(tables, day, SCREEN.progress)
+        told = alerts_of(accounts, day, fired)
+        found = [each.standing for each in accounts]
         held = [row for row in tables.rows("budgets") if row["period_start"] <= day < row["period_end"]]
         lacking = without_budget(found, {row["account_id"] for row in held}, tables.settings.top_accounts)
     rows: list[dict[str, Any]] = [

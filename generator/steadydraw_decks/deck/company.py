@@ -19,19 +19,11 @@ from steadydraw.result import Detail, Result
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
 from steadydraw_decks.deck.variable_pay import payout_of
+from steadydraw_decks.rhythm.people import Holder, team_of
 
 LEAST_ACCOUNTS = 5
 """Accounts below which a cohort would show who is in it."""
 _RETENTION = ("nrr", "grr", "retention_bridge")
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who holds a role at the as-of day, and since when where that is on record."""
-
-    role: str
-    person: str
-    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +187,3 @@ def _without_small_cohorts(trend: Result) -> Result:
     size = [column.name for column in trend.detail.columns].index("accounts")
     rows = tuple(row for row in trend.detail.rows if int(str(row[size])) >= LEAST_ACCOUNTS)
     return replace(trend, detail=Detail(trend.detail.columns, rows))
-
-
-def team_of(tables: Tables, account_id: str, as_of: date) -> tuple[Holder, ...]:
-    """Who holds a role of an account at the as-of day, in the order of the source."""
-    return teams(tables, as_of).get(account_id, ())
-
-
-def teams(tables: Tables, as_of: date) -> dict[str, tuple[Holder, ...]]:
-    """The same of every account, by id."""
-    found: dict[str, tuple[Holder, ...]] = {}
-    for row in tables.rows("people"):
-        if (row["from_on"] or as_of) <= as_of and (row["to_on"] is None or as_of < row["to_on"]):
-            holder = Holder(row["role"], row["person"], row["from_on"])
-            found[row["account_id"]] = (*found.get(row["account_id"], ()), holder)
-    return found

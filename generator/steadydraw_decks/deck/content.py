@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from steadydraw.days import ONE_DAY
+from steadydraw.days import Period
 from steadydraw.result import Result
 from steadydraw_decks.deck.chapters import Chapter, Light
 from steadydraw_decks.deck.exhibits import Chart, Picture, Table
 from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Sentence, say
+from steadydraw_decks.deck.voice import Voice
 
 Named = (
     Result
@@ -33,22 +34,30 @@ Item = Mapping[str, Named]
 
 
 class Content:
-    """The names of one account's deck. `review` formats them and gives the language."""
+    """The names of one deck. `voice` formats them and gives the language, `before` holds earlier results."""
 
     def __init__(
-        self, review: Review, chapters: Sequence[Chapter], pictures: Mapping[str, Picture] | None = None
+        self,
+        voice: Voice,
+        chapters: Sequence[Chapter],
+        names: Iterable[tuple[str, Named]] = (),
+        *,
+        lists: Mapping[str, tuple[Item, ...]] | None = None,
+        before: Mapping[str, Result] | None = None,
+        pictures: Mapping[str, Picture] | None = None,
     ) -> None:
-        self.review = review
+        self.voice = voice
         self.chapters = tuple(chapters)
-        self.names: dict[str, Named] = dict(_of_review(review))
+        self.names: dict[str, Named] = {**dict(_of_voice(voice)), **dict(names)}
         for chapter in chapters:
             self.names.update(_of_chapter(chapter))
         self.names.update({f"picture.{name}": each for name, each in (pictures or {}).items()})
-        self.lists: dict[str, tuple[Item, ...]] = dict(_lists(review))
+        self.lists = dict(lists or {})
+        self.before = dict(before or {})
         self.details = {name: detail for each in chapters for name, detail in _details(each)}
 
     def find(self, name: str, item: Item | None = None) -> Named:
-        """What a name stands for, None for what this account does not have; `item` names a repeat's own."""
+        """What a name stands for, None for what is not there; `item` names a repeat's own."""
         if item and name in item:
             return item[name]
         if name in self.names:
@@ -56,16 +65,30 @@ class Content:
         start, _, end = name.rpartition(".")
         base = self.names.get(start)
         if isinstance(base, Result):
-            return _of_result(self.review, base, end)
+            return _of_result(self.voice, base, end)
         return None
 
 
-def _of_result(review: Review, result: Result, word: str) -> Named:
+def content_of(
+    review: Review, chapters: Sequence[Chapter], pictures: Mapping[str, Picture] | None = None
+) -> Content:
+    """The names of one account's deck."""
+    return Content(
+        review,
+        chapters,
+        _of_review(review),
+        lists=dict(_lists(review)),
+        before=review.before.results,
+        pictures=pictures,
+    )
+
+
+def _of_result(voice: Voice, result: Result, word: str) -> Named:
     match word:
         case "ok":
             return result.ok
         case "reason":
-            return None if result.ok else reason(review, result)
+            return None if result.ok else reason(voice, result)
         case "basis":
             return result.basis
         case "as_of":
@@ -84,20 +107,28 @@ RESULT_WORDS = ("ok", "reason", "basis", "as_of")
 """What can be asked of every metric after a dot."""
 
 
+def _of_voice(voice: Voice) -> Iterator[tuple[str, Named]]:
+    yield "as_of", voice.as_of
+    yield "audience", voice.audience
+    yield "source.label", voice.label
+    for name in ("cover", "review", "appendix", "internal"):
+        yield f"section.{name}", voice.words.text(f"section.{name}")
+
+
+def of_period(period: Period) -> Iterator[tuple[str, Named]]:
+    """The names of a period."""
+    yield "period.name", period.name
+    yield "period.start", period.start
+    yield "period.last_day", period.last_day
+
+
 def _of_review(review: Review) -> Iterator[tuple[str, Named]]:
     account = review.account
     yield "account.id", account.account_id
     yield "account.name", account.name
     yield "account.segment", account.segment
     yield "account.currency", account.currency
-    yield "period.name", review.period.name
-    yield "period.start", review.period.start
-    yield "period.last_day", review.period.end - ONE_DAY
-    yield "as_of", review.as_of
-    yield "audience", review.audience
-    yield "source.label", review.label
-    for name in ("cover", "review", "appendix", "internal"):
-        yield f"section.{name}", review.words.text(f"section.{name}")
+    yield from of_period(review.period)
     for role, person in review.people:
         yield f"people.{role}", person
     for name, result in review.results.results.items():

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from steadydraw import registry
 from steadydraw.result import Result
 from steadydraw_decks.deck.narrative.reasons import reason
-from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Sentence, say
+from steadydraw_decks.deck.voice import Voice
 from steadydraw_decks.deck.words import REFERENCE
 
 
 def notes_of(
-    review: Review, talk: Iterable[Sentence], shown: Iterable[Sentence], extra: Iterable[Result] = ()
+    review: Voice, talk: Iterable[Sentence], shown: Iterable[Sentence], extra: Iterable[Result] = ()
 ) -> tuple[Sentence, ...]:
     """The notes of a slide on which `shown` stands; `extra` are results drawn but not quoted in words."""
     results: dict[str, Result] = {}
@@ -29,13 +29,13 @@ def notes_of(
     return tuple(lines)
 
 
-def title_of(review: Review, metric: str) -> str:
+def title_of(review: Voice, metric: str) -> str:
     """What a metric says, in a sentence of the deck's language; a company's own metric as it is written."""
     key = f"notes.metric.{metric}"
     return review.words.text(key) if review.words.has(key) else registry.get(metric).title
 
 
-def _definition(review: Review, result: Result) -> Sentence:
+def _definition(review: Voice, result: Result) -> Sentence:
     metric, words = registry.get(result.metric), review.words
     said = [f"{metric.name} = {metric.formula}. {title_of(review, result.metric)}"]
     if result.basis and words.language == REFERENCE:
@@ -49,7 +49,7 @@ def _definition(review: Review, result: Result) -> Sentence:
     return say(" ".join(said))
 
 
-def _source(review: Review) -> Iterable[Sentence]:
+def _source(review: Voice) -> Iterable[Sentence]:
     """What was read. How much of it concerns every account, so only an internal deck says so."""
     formats, words = review.formats, review.words
     for entry in review.sources:
@@ -64,7 +64,7 @@ def _source(review: Review) -> Iterable[Sentence]:
         yield say(f"{review.label}.")
 
 
-def footer_of(review: Review, basis: str = "") -> str:
+def footer_of(review: Voice, basis: str = "") -> str:
     """The footer of a content slide: source, as-of day, basis, label."""
     words = review.words
     names = sorted({entry.source.split(" / ")[0] for entry in review.sources})

@@ -13,10 +13,11 @@ from steadydraw.days import ONE_DAY, Period
 from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import LoadEntry, SourceError, Tables
-from steadydraw_decks.deck.company import Cohort, Company, cohort_of, company_around, team_of
+from steadydraw_decks.deck.company import Cohort, Company, cohort_of, company_around
 from steadydraw_decks.deck.formats import Formats, formats_of
 from steadydraw_decks.deck.goals import Goal, goals_of
 from steadydraw_decks.deck.words import Words, words_of
+from steadydraw_decks.rhythm.people import team_of
 
 AUDIENCES = ("customer", "internal")
 

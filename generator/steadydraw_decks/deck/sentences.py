@@ -12,12 +12,14 @@ class Figure:
     """A number as shown, with the result it came from.
 
     `part` says what of the result is shown: empty for its value, else the name of one of its inputs,
-    or of an amount that the account's curves derive from the same facts.
+    or of an amount that the account's curves derive from the same facts. `account` is whose it is, where a
+    deck shows many.
     """
 
     shown: str
     result: Result
     part: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,31 +7,31 @@ from datetime import date
 from steadydraw.result import Result
 from steadydraw.units import Kind
 from steadydraw_decks.deck.formats import Formats
-from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.voice import Voice
 
 Plain = Result | date | float | str | bool
 """A value that text is made of."""
 
 
-def shown(review: Review, value: Plain, style: str = "", digits: int | None = None) -> Sentence:
+def shown(voice: Voice, value: Plain, style: str = "", digits: int | None = None) -> Sentence:
     """A value in words and figures. `style` is `percent`, `number`, `money`, `short` or `date`.
 
     A result without a value says so. Raises ValueError when a style does not fit the value.
     """
-    formats = review.formats
+    formats = voice.formats
     if isinstance(value, Result):
         if not value.ok:
-            return review.words.say(f"status.{value.status.value}")
+            return voice.words.say(f"status.{value.status.value}")
         if isinstance(value.value, str):
-            return say(Figure(_state(review, value.value), value))
+            return say(Figure(_state(voice, value.value), value))
         if isinstance(value.value, date):
             return say(Figure(formats.day(value.value), value))
         return say(
             Figure(_number(formats, value.number, (value.unit.kind, value.unit.of), style, digits), value)
         )
     if isinstance(value, bool):
-        return review.words.say("yes" if value else "no")
+        return voice.words.say("yes" if value else "no")
     if isinstance(value, date):
         return say(formats.day(value))
     if isinstance(value, str):
@@ -61,6 +61,6 @@ def _number(formats: Formats, value: float, unit: tuple[Kind, str], style: str, 
     return formats.number(value, digits if digits is not None else 0 if whole or abs(value) >= 10 else 1)
 
 
-def _state(review: Review, word: str) -> str:
+def _state(voice: Voice, word: str) -> str:
     key = f"state.{word}"
-    return review.words.text(key) if review.words.has(key) else word.replace("_", " ")
+    return voice.words.text(key) if voice.words.has(key) else word.replace("_", " ")

@@ -1,4 +1,4 @@
-"""The phrases of a language: one TOML file each, `languages/en.toml` and its translations.
+"""The phrases of a language: `languages/en.toml`, its translations, and the files in `languages/en/`.
 
 A phrase is text with `{names}` for its parts. One that depends on a count is a table of CLDR plural forms
 (`one`, `other`, and what else the language has), chosen by the count.
@@ -110,9 +110,12 @@ def _plural(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Ba
 
 @lru_cache(maxsize=16)
 def _phrases(language: str, folder: Path) -> dict[str, Phrase]:
-    """Every phrase of a language by its dotted key."""
-    with (folder / f"{language}.toml").open("rb") as stream:
-        return dict(_flat(tomllib.load(stream), ""))
+    """Every phrase of a language by its dotted key, from its file and those in the folder of its name."""
+    found: dict[str, Phrase] = {}
+    for path in (folder / f"{language}.toml", *sorted((folder / language).glob("*.toml"))):
+        with path.open("rb") as stream:
+            found.update(_flat(tomllib.load(stream), ""))
+    return found
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Phrase]]:

@@ -14,8 +14,8 @@ from steadydraw.sources.config import read_config
 from steadydraw.sources.opening import CONFIG_NAME
 from steadydraw.sources.proposal import Proposal
 from steadydraw.tables import Tables
+from steadydraw_decks.rhythm.following import Follow, unseen
 from steadydraw_decks.tasks.booking import BookRow, book_rows
-from steadydraw_decks.tasks.following import Follow, unseen
 
 ENTRIES_NAME = "steadydraw-input.xlsx"
 

@@ -33,14 +33,14 @@ def example_of(content: Content, value: Named) -> dict[str, str] | None:
     if isinstance(value, bool):
         return {"kind": "condition", "example": ""}
     if isinstance(value, Result):
-        return {"kind": "metric", "example": _cut(shown(content.review, value).text) if value.ok else ""}
+        return {"kind": "metric", "example": _cut(shown(content.voice, value).text) if value.ok else ""}
     if isinstance(value, tuple):
         return {"kind": "lines", "example": _cut(value[0].text) if value else ""}
     if isinstance(value, Sentence):
         return {"kind": "text", "example": _cut(value.text)}
     if value is None:
         return {"kind": "text", "example": ""}
-    return {"kind": "text", "example": _cut(shown(content.review, value).text)}
+    return {"kind": "text", "example": _cut(shown(content.voice, value).text)}
 
 
 def _cut(text: str) -> str:

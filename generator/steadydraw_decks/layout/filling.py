@@ -31,7 +31,7 @@ def deck_of(template: Template, content: Content, title: str, subject: str) -> D
 
     Raises TemplateError for a tag, filter or directive that means nothing, with slide, shape and remedy.
     """
-    review = content.review
+    voice = content.voice
     with readable(template.name):
         pages = [page for source in template.slides for page in _pages(template, source, content)]
     if not pages:
@@ -41,14 +41,14 @@ def deck_of(template: Template, content: Content, title: str, subject: str) -> D
             else f"{template.name} has no slides: "
             f"`steadydraw template new --on {template.name}` adds tagged ones"
         )
-    listed = with_jumps(template, content, numbered(template, pages, review))
-    return Deck(title, subject, review.formats.locale, review.as_of, listed)
+    listed = with_jumps(template, content, numbered(template, pages, voice))
+    return Deck(title, subject, voice.formats.locale, voice.as_of, listed)
 
 
 def _pages(template: Template, source: Source, content: Content) -> Iterator[Page]:
     for fault in source.directives.faults:
         raise template.fault(source.number, "", f"its notes: {fault}")
-    directives, audience = source.directives, content.review.audience
+    directives, audience = source.directives, content.voice.audience
     if directives.guide or (directives.internal and audience != "internal"):
         return
     items: tuple[Item | None, ...] = (None,)
@@ -115,8 +115,8 @@ def _value(content: Content, tag: Tag, item: Item | None) -> Value:
             else ": `steadydraw template tags` lists all there are"
         )
         raise LookupError(f"{{{{ {tag.name} }}}} is not known{hint}")
-    if tag.filter("before") and tag.name in content.review.before.results:
-        value = content.review.before.results[tag.name]
+    if tag.filter("before") and tag.name in content.before:
+        value = content.before[tag.name]
     return _filtered(content, tag, value)
 
 
@@ -134,7 +134,7 @@ def _filtered(content: Content, tag: Tag, value: Named) -> Value:
     else:
         style = next((each for each in tag.filters if each.name in _STYLES), None)
         digits = int(style.arguments[0]) if style and style.arguments else None
-        made = shown(content.review, value, style.name if style else "", digits)
+        made = shown(content.voice, value, style.name if style else "", digits)
     if tag.filter("upper"):
         made = Sentence(
             tuple(p.upper() if isinstance(p, str) else replace(p, shown=p.shown.upper()) for p in made.parts)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from steadydraw_decks.deck.pages import Page
-from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Sentence
+from steadydraw_decks.deck.voice import Voice
 from steadydraw_decks.template.reading import Template
 from steadydraw_decks.template.shapes import is_title, paragraphs_of, shapes_of, text_of
 from steadydraw_decks.template.tags import tags_in
@@ -17,7 +17,7 @@ _Title = tuple[str, str]
 """The tag of a title, and what it says."""
 
 
-def numbered(template: Template, pages: Sequence[Page], review: Review) -> list[Page]:
+def numbered(template: Template, pages: Sequence[Page], voice: Voice) -> list[Page]:
     """The pages, with a number behind every title that several have."""
     titles = [_title(template, page) for page in pages]
     totals, seen = Counter(titles), Counter[_Title]()
@@ -27,7 +27,7 @@ def numbered(template: Template, pages: Sequence[Page], review: Review) -> list[
         said = page.values.get(title[0])
         if totals[title] > 1 and isinstance(said, Sentence):
             page_number, of = str(seen[title]), str(totals[title])
-            shown = review.words.say("deck.continued", title=said, page=page_number, pages=of)
+            shown = voice.words.say("deck.continued", title=said, page=page_number, pages=of)
             made.append(replace(page, values={**page.values, title[0]: shown}))
         else:
             made.append(page)

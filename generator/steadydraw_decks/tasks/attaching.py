@@ -18,8 +18,8 @@ from steadydraw.opc import Refused, Why
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw_decks.tasks.following import Follow, unseen
-from steadydraw_decks.tasks.scoring import each_account
+from steadydraw_decks.rhythm.everyone import each_account
+from steadydraw_decks.rhythm.following import Follow, unseen
 
 
 def attach_sheets(

@@ -10,16 +10,17 @@ from functools import partial
 
 from steadydraw.account import Account
 from steadydraw.account.curves import Line, daily_line
-from steadydraw.book import AccountResults, results_of
+from steadydraw.book import results_of
 from steadydraw.days import ONE_DAY
 from steadydraw.result import Result
-from steadydraw.settings import Settings, SettingsBook
+from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw.triggers import Trigger, fired
-from steadydraw_decks.deck.company import Holder, teams
-from steadydraw_decks.tasks.following import Follow, unseen
-from steadydraw_decks.tasks.scoring import each_account
+from steadydraw.triggers import SHIPPED, Trigger
+from steadydraw_decks.rhythm.entry import triggers_of
+from steadydraw_decks.rhythm.everyone import each_account
+from steadydraw_decks.rhythm.following import Follow, unseen
+from steadydraw_decks.rhythm.people import Holder, teams
 
 WEEKS = 13
 """Weeks of draw that a row shows as a line."""
@@ -57,18 +58,6 @@ def book_rows(tables: Tables, as_of: date, follow: Follow = unseen) -> list[Book
     return [replace(each, csm=_csm(team.get(each.account_id, ()))) for each in made]
 
 
-def ladder_size(account: Account, as_of: date) -> int:
-    """How many workflows are meant to reach production in the quarter."""
-    quarter = account.company.calendar.quarter_of(as_of, account.fiscal_year_start_month).name
-    return sum(each.ladder_quarter == quarter for each in account.workflows)
-
-
-def triggers_of(account: Account, found: AccountResults, settings: Settings) -> list[Trigger]:
-    """What an account's results set off, most money at stake first."""
-    told = fired(found.results, ladder_size(account, found.as_of), settings=settings)
-    return sorted(told, key=lambda each: -(each.money or 0.0))
-
-
 def _row(as_of: date, settings: SettingsBook, account: Account) -> BookRow:
     own = settings.of(account.account_id, account.segment)
     found = results_of(account, as_of, own)
@@ -85,7 +74,7 @@ def _row(as_of: date, settings: SettingsBook, account: Account) -> BookRow:
         rung=None if rung is None else int(rung),
         smoothness=_number(found["smoothness"]),
         weeks=tuple(_weeks(account, as_of)),
-        next=next(iter(triggers_of(account, found, own)), None),
+        next=next(iter(triggers_of(account, found, own, SHIPPED)), None),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 from steadydraw_decks.deck.formats import Formats
-from steadydraw_decks.tasks.alerts import FORECAST, Alert
+from steadydraw_decks.rhythm.alerts import FORECAST, Alert
 
 _FORMATS = Formats("en_US")
 _LINE = 73

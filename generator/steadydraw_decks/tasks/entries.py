@@ -12,13 +12,17 @@ from steadydraw.tables import Tables
 def rows_elsewhere(
     tables: Tables, table: str, account_id: str, book: Path
 ) -> list[tuple[str, dict[str, str]]]:
-    """The rows of an account that other files hold, each with its source, as a person would type them."""
+    """The rows of an account that other files hold, each with its source, as a person would type them.
+
+    Those of a table without accounts are everybody's.
+    """
     names = SCHEMA[table].names
+    of_account = "WHERE account_id = $id" if "account_id" in names else "WHERE $id IS NOT NULL"
     fields = ", ".join(f'"{name}"' for name in names)
     cursor = tables.con.cursor()
     found = cursor.execute(
-        f"SELECT source_no, {fields} FROM {table} WHERE account_id = ? ORDER BY source_no, source_row",
-        [account_id],
+        f"SELECT source_no, {fields} FROM {table} {of_account} ORDER BY source_no, source_row",
+        {"id": account_id},
     ).fetchall()
     made = []
     for number, *values in found:

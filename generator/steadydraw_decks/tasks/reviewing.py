@@ -9,9 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from steadydraw.tables import Tables
+from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW
 from steadydraw_decks.tasks.days import days_meant
 from steadydraw_decks.template.reading import opened
-from steadydraw_decks.trust.making import EXECUTIVE_REVIEW, Edition, described
+from steadydraw_decks.trust.making import Edition, described
 from steadydraw_decks.trust.origins import shipped
 from steadydraw_decks.trust.promises import promised_in
 from steadydraw_decks.trust.sealing import sealed, write_sealed
@@ -64,4 +65,4 @@ def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish
     write_sealed(sealed(made, tables, target), target)
     shown = {name.removeprefix("picture.") for page in made.deck.pages for name in page.values}
     unshown = tuple(sorted(set(wish.pictures).difference(shown)))
-    return Made(made.review.account.name, len(made.deck.pages), as_of, unshown)
+    return Made(made.about, len(made.deck.pages), as_of, unshown)

@@ -1,18 +1,10 @@
-"""All results that are asked for, account by account; a big book is spread over the machine's processors."""
+"""All results that are asked for, account by account, and those of the book."""
 
 from __future__ import annotations
 
-import os
-import signal
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from itertools import islice
-from multiprocessing import get_context
-from typing import TypeVar
 
 from steadydraw import registry
 from steadydraw.account import Account
@@ -21,14 +13,9 @@ from steadydraw.rows import company_of
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw_decks.tasks.following import Follow, unseen
+from steadydraw_decks.rhythm.everyone import each_account
+from steadydraw_decks.rhythm.following import Follow, unseen
 from steadydraw_decks.tasks.refusal import Refusal
-
-T = TypeVar("T")
-
-BIG_BOOK = 400
-"""Accounts from which starting more processes pays."""
-_BATCH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +72,3 @@ def score(
     calendar = company_of(tables).calendar
     book = book_results(tallies, as_of, tables.settings, calendar, None if names is None else of_book)
     return Scored(found if of_accounts != () else [], book)
-
-
-def each_account(of: Callable[[Account], T], accounts: Iterable[Account], total: int) -> Iterator[T]:
-    """What `of` makes of each account, in order; of a big book in several processes, so it must travel."""
-    workers = min(os.cpu_count() or 1, 8)
-    if total < BIG_BOOK or workers == 1:
-        yield from map(of, accounts)
-        return
-    # Only so many batches travel at once, so that memory does not grow with the book.
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_us) as pool:
-        under_way: deque[Future[list[T]]] = deque()
-        waiting = iter(accounts)
-        while batch := list(islice(waiting, _BATCH)):
-            under_way.append(pool.submit(partial(_batch, of), batch))
-            if len(under_way) > 2 * workers:
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
-
-
-def _leave_interrupts_to_us() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first one has something to say about it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _batch(of: Callable[[Account], T], accounts: Iterable[Account]) -> list[T]:
-    return [of(account) for account in accounts]

@@ -14,11 +14,12 @@ from typing import Any
 from steadydraw.days import Period
 from steadydraw.opc.parts import Parts
 from steadydraw.resources import resource
+from steadydraw_decks.deck.kinds import KINDS
 from steadydraw_decks.deck.review import AUDIENCES, Promise
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import Template, opened
 from steadydraw_decks.template.shapes import shapes_of
-from steadydraw_decks.trust.making import EXECUTIVE_REVIEW, Edition
+from steadydraw_decks.trust.making import Edition
 from steadydraw_decks.trust.reading import identity_of, picture_of, slide_parts
 
 _MOST_BYTES = 200 << 20
@@ -36,7 +37,7 @@ def shipped(kind: str) -> Path:
 
 def path_to(template: Path, deck: Path) -> str:
     """Where a template lies, seen from its deck; empty for one that comes with the program."""
-    if template == shipped(EXECUTIVE_REVIEW):
+    if template in map(shipped, KINDS):
         return ""
     try:
         return Path(os.path.relpath(template.resolve(), deck.resolve().parent)).as_posix()
@@ -64,11 +65,11 @@ def hash_of_record(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def edition_of(deck: str, stamp: Mapping[str, str], carried: tuple[Promise, ...] = ()) -> Edition:
-    """Which deck a file is, by its stamp. Raises TemplateError for a file without one."""
+def edition_of(deck: str, stamp: Mapping[str, str], record: Mapping[str, Any] | None = None) -> Edition:
+    """Which deck a file is, by its stamp and its record. Raises TemplateError for a file without a stamp."""
     try:
         name, start, end = stamp["period"].rsplit(" ", 2)
-        if stamp["audience"] not in AUDIENCES:
+        if stamp["audience"] not in AUDIENCES or stamp["deck"] not in KINDS:
             raise ValueError(stamp["audience"])
         return Edition(
             account=stamp["account"],
@@ -78,7 +79,8 @@ def edition_of(deck: str, stamp: Mapping[str, str], carried: tuple[Promise, ...]
             locale=stamp["locale"],
             kind=stamp["deck"],
             pictures=dict.fromkeys(stamp.get("pictures", "").split(), _STAND_IN),
-            carried=carried,
+            carried=carried_in(record or {}),
+            given=dict((record or {}).get("deck", {}).get("given", {})),
         )
     except (LookupError, ValueError):
         raise TemplateError(
@@ -118,7 +120,7 @@ def template_of(
     about = record.get("deck", {})
     named = [str(about.get("template_path", "")), str(about.get("template", ""))]
     wanted = stamp.get("template", "")
-    for path in (shipped(EXECUTIVE_REVIEW), *(deck.resolve().parent / each for each in named if each)):
+    for path in (shipped(stamp["deck"]), *(deck.resolve().parent / each for each in named if each)):
         if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == wanted:
             return opened(path)
     name = f" ({about['template']})" if about.get("template") else ""

@@ -106,6 +106,7 @@ def about(made: Described, tables: Tables) -> Record:
         "complete_through": complete_through(tables),
         "pictures": sorted(edition.pictures),
         "carried": [_plain(asdict(each)) for each in edition.carried],
+        "given": _plain(edition.given),
         "made_by": f"steadydraw {version('steadydraw')}",
     }
 
@@ -180,7 +181,8 @@ def _figure(figure: Figure | Light, results: dict[str, Record]) -> Record:
     made = result_record(figure.result)
     identity = digest_of(made)
     results.setdefault(identity, made)
-    return {"shown": figure.shown, "result": identity, **({"part": figure.part} if figure.part else {})}
+    more = {"part": figure.part, "account": figure.account}
+    return {"shown": figure.shown, "result": identity, **{key: each for key, each in more.items() if each}}
 
 
 def result_record(result: Result) -> Record:

@@ -22,7 +22,7 @@ from steadydraw_decks.trust.embedded import put_record, record_inside
 from steadydraw_decks.trust.grafting import Graft, bound_elements
 from steadydraw_decks.trust.making import Described, Edition, described
 from steadydraw_decks.trust.merging import Look, merged_shape
-from steadydraw_decks.trust.origins import carried_in, edition_of, record_at, template_of, with_pictures
+from steadydraw_decks.trust.origins import edition_of, record_at, template_of, with_pictures
 from steadydraw_decks.trust.plan import Done, Plan
 from steadydraw_decks.trust.quoting import Quotes
 from steadydraw_decks.trust.reading import deck_at, notes_body, notes_part, shown_in
@@ -62,7 +62,7 @@ def refreshed(
         )
     if rebind(parts, shown, baseline):
         shown = shown_in(parts)
-    edition = with_pictures(edition or edition_of(deck.name, shown.stamp, carried_in(record)), parts, record)
+    edition = with_pictures(edition or edition_of(deck.name, shown.stamp, record), parts, record)
     made = described(tables, edition, template_of(deck, shown.stamp, record, template))
     fresh = sealed(made, tables, deck)
     merge = _Merge(parts, shown, fresh, baseline, record, made)

@@ -60,7 +60,8 @@ def sealed(made: Described, tables: Tables, path: Path) -> Sealed:
     stamp(parts, record)
     if made.edition.audience == "internal":
         put_record(parts, written(record))
-    return Sealed(parts, shown, record, secrets_of(tables, made.edition.account, made.review))
+    secrets = secrets_of(tables, made.edition.account, made.review) if made.review else {}
+    return Sealed(parts, shown, record, secrets)
 
 
 def stamp(parts: Parts, record: Record) -> None:

@@ -20,7 +20,6 @@ from steadydraw_decks.trust.embedded import record_inside
 from steadydraw_decks.trust.findings import Difference, Findings, Unproven, Why
 from steadydraw_decks.trust.making import described
 from steadydraw_decks.trust.origins import (
-    carried_in,
     edition_of,
     hash_of_record,
     record_at,
@@ -111,7 +110,7 @@ def expected_of(
     `read` is the deck as its parts and as what it shows.
     """
     parts, shown = read
-    edition = with_pictures(edition_of(deck.name, shown.stamp, carried_in(record)), parts, record)
+    edition = with_pictures(edition_of(deck.name, shown.stamp, record), parts, record)
     made = described(tables, edition, template_of(deck, shown.stamp, record, template))
     return sealed(made, tables, deck)
 

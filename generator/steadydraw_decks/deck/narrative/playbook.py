@@ -8,6 +8,7 @@ from steadydraw.triggers.playbook import ALWAYS, NO_FIRST_EVENT, SHIPPED, TOO_FA
 from steadydraw_decks.deck.narrative.story import Story
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Sentence, say
+from steadydraw_decks.deck.voice import Voice
 from steadydraw_decks.deck.words import Words
 
 AGREE_OUTCOME = Play(
@@ -23,9 +24,9 @@ OPENERS = (AGREE_OUTCOME, NAME_LADDER, WALK_THROUGH)
 _TRIGGERS = {Story.NOT_ACTIVATED: NO_FIRST_EVENT, Story.TOO_FAST: TOO_FAST, Story.TOO_SLOW: TOO_SLOW}
 
 
-def action_of(review: Review, play: Play) -> Sentence:
+def action_of(voice: Voice, play: Play) -> Sentence:
     """What a play asks for: a shipped one in the deck's language, a company's own as it wrote it."""
-    return say(action_in(review.words, play))
+    return say(action_in(voice.words, play))
 
 
 def action_in(words: Words, play: Play) -> str:
@@ -33,9 +34,9 @@ def action_in(words: Words, play: Play) -> str:
     return _phrase(words, play, "action") or play.action
 
 
-def measure_of(review: Review, play: Play) -> Sentence:
+def measure_of(voice: Voice, play: Play) -> Sentence:
     """What shows that a play worked, likewise."""
-    return say(_phrase(review.words, play, "measure") or play.measure)
+    return say(_phrase(voice.words, play, "measure") or play.measure)
 
 
 def in_words(review: Review, play: Play) -> Sentence:

@@ -12,6 +12,7 @@ from steadydraw.result import Result
 from steadydraw_decks.deck.narrative.quotes import draw_unit
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.voice import Voice
 from steadydraw_decks.deck.words import REFERENCE, Words
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
@@ -54,22 +55,22 @@ _NUMBER = re.compile(r"-?[\d,]+(?:\.(?P<decimals>\d+))?")
 _COUNTED = ("n", "known")
 
 
-def reason(review: Review, result: Result) -> Sentence:
+def reason(voice: Voice, result: Result) -> Sentence:
     """Why a result has no value, as the end of a sentence without a full stop.
 
     In English what the metric itself says. In other languages the phrase of the cause it names, wherever
     that cause was handed on from; that of the result's status where there is none.
     """
     note = result.note.split(";")[0]
-    if review.words.language == REFERENCE and note:
+    if voice.words.language == REFERENCE and note:
         return say(Figure(note, result))
     found = _cause_in(note)
     if found is None:
-        return say(Figure(review.words.text(f"reason.{result.status.value}"), result))
+        return say(Figure(voice.words.text(f"reason.{result.status.value}"), result))
     cause, given = found
-    shown: dict[str, Any] = {name: _shown(review, result, name, text) for name, text in given.items()}
+    shown: dict[str, Any] = {name: _shown(voice, result, name, text) for name, text in given.items()}
     count = next((float(given[name]) for name in _COUNTED if name in given), None)
-    return say(Figure(review.words.text(f"reason.{cause}", count=count, **shown), result))
+    return say(Figure(voice.words.text(f"reason.{cause}", count=count, **shown), result))
 
 
 def _cause_in(note: str) -> tuple[str, dict[str, str]] | None:
@@ -98,9 +99,9 @@ def _pattern(cause: str, parts: tuple[str, ...], count: float) -> str:
     return text
 
 
-def _shown(review: Review, result: Result, name: str, text: str) -> str:
+def _shown(voice: Voice, result: Result, name: str, text: str) -> str:
     """A figure of a note as the deck writes it: an amount, a month, a day, a number; else as it is."""
-    formats = review.formats
+    formats = voice.formats
     if name == "month":
         return formats.month(date.fromisoformat(f"{text}-01"))
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
@@ -110,5 +111,6 @@ def _shown(review: Review, result: Result, name: str, text: str) -> str:
         return text
     value = float(text.replace(",", ""))
     if name == "amount":
-        return formats.short(value, result.unit.of or draw_unit(review))
+        unit = result.unit.of or (draw_unit(voice) if isinstance(voice, Review) else "")
+        return formats.short(value, unit)
     return formats.number(value, len(number["decimals"] or ""))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from steadydraw_decks.deck.review import Review
+from steadydraw_decks.deck.voice import Voice
 
 
-def role_of(review: Review, role: str) -> str:
+def role_of(voice: Voice, role: str) -> str:
     """A role in the deck's language; one that is not known as the source writes it."""
     key = f"roles.{role}"
-    return review.words.text(key) if review.words.has(key) else role.replace("_", " ")
+    return voice.words.text(key) if voice.words.has(key) else role.replace("_", " ")
 
 
 def owner_of(review: Review, role: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from starlette.responses import Response
 
 from steadydraw.days import quarter_of
+from steadydraw.triggers import SHIPPED
 from steadydraw_decks.deck.chapters import Chapter
 from steadydraw_decks.deck.narrative.playbook import action_in
 from steadydraw_decks.deck.narrative.roles import role_of
@@ -24,7 +25,7 @@ from steadydraw_decks.deck.slides.unit_economics import unit_economics
 from steadydraw_decks.deck.slides.usage_line import usage_line
 from steadydraw_decks.desk.asked import Asked
 from steadydraw_decks.desk.drawing.charts import drawn
-from steadydraw_decks.tasks.booking import triggers_of
+from steadydraw_decks.rhythm.entry import triggers_of
 from steadydraw_decks.tasks.readiness import gaps_of
 
 CHAPTERS: tuple[Callable[[Review], Chapter | None], ...] = (
@@ -50,7 +51,7 @@ def account(asked: Asked) -> Response:
         review = review_alone(opened.tables, identity, opened.as_of, period, asked.locale)
         gaps = gaps_of(review, opened.tables, date.today())  # noqa: DTZ011 - the day on this machine's calendar
         chapters = [chapter for make in CHAPTERS if (chapter := make(review))]
-    triggers = triggers_of(review.account, review.results, review.settings)
+    triggers = triggers_of(review.account, review.results, review.settings, SHIPPED)
     return asked.page(
         "account.html",
         account=review.account,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from steadydraw.account.signs import ROLES_NEEDED, missing_roles
 from steadydraw.result import Answer
-from steadydraw_decks.deck.company import Holder
 from steadydraw_decks.deck.narrative.capitals import begun
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Sentence
+from steadydraw_decks.rhythm.people import Holder
 
 
 def missing(review: Review) -> tuple[str, ...] | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from steadydraw_decks.deck.chapters import Chapter
-from steadydraw_decks.deck.company import Holder
 from steadydraw_decks.deck.exhibits import Cell, Column, Table
 from steadydraw_decks.deck.narrative.internal import coverage as told
 from steadydraw_decks.deck.narrative.roles import role_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import DASH, say
+from steadydraw_decks.rhythm.people import Holder
 
 
 def coverage(review: Review) -> Chapter | None:

@@ -9,9 +9,9 @@ from datetime import date
 from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw_decks.deck.company import teams
-from steadydraw_decks.tasks.following import Follow, unseen
-from steadydraw_decks.tasks.standing import Standing, ranked, standing_of
+from steadydraw_decks.rhythm.following import Follow, unseen
+from steadydraw_decks.rhythm.people import teams
+from steadydraw_decks.rhythm.standing import Standing, ranked, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,23 @@ class CoverageGap:
 
 def standings(tables: Tables, as_of: date, follow: Follow = unseen) -> list[Standing]:
     """Where every account stands, in order of id."""
-    strategic = {row["account_id"] for row in tables.rows("accounts") if row["strategic"]}
     accounts = follow(read_accounts(tables, as_of), tables.count("accounts"), "Reading accounts")
-    team = teams(tables, as_of)
-    found = [
-        standing_of(
+    return in_place([standing_of(each, as_of, tables.settings) for each in accounts], tables, as_of)
+
+
+def in_place(found: Sequence[Standing], tables: Tables, as_of: date) -> list[Standing]:
+    """The same accounts, with their people, their rank, and whether they are strategic."""
+    strategic = {row["account_id"] for row in tables.rows("accounts") if row["strategic"]}
+    team, ranks = teams(tables, as_of), ranked(found)
+    return [
+        replace(
             each,
-            as_of,
-            tables.settings,
-            team.get(each.account_id, ()),
-            strategic=each.account_id in strategic,
+            is_strategic=each.account_id in strategic,
+            people=tuple((one.role, one.person) for one in team.get(each.account_id, ())),
+            rank=ranks.get(each.account_id),
         )
-        for each in accounts
+        for each in found
     ]
-    ranks = ranked(found)
-    return [replace(each, rank=ranks.get(each.account_id)) for each in found]
 
 
 def gaps_in(found: Sequence[Standing], settings: Settings) -> list[CoverageGap]:

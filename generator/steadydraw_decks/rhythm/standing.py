@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,6 @@ from steadydraw.account.record import Record
 from steadydraw.days import ONE_DAY
 from steadydraw.result import Answer
 from steadydraw.settings import Settings
-from steadydraw_decks.deck.company import Holder
 
 _YEAR = timedelta(days=365)
 
@@ -29,10 +28,10 @@ class Standing:
     account_id: str
     name: str
     is_new: bool
-    is_strategic: bool
     spend: float | None
     currency: str
-    people: tuple[tuple[str, str], ...]
+    is_strategic: bool = False
+    people: tuple[tuple[str, str], ...] = ()
     rank: int | None = None
 
     def person(self, role: str) -> str:
@@ -40,10 +39,8 @@ class Standing:
         return next((name for held, name in self.people if held == role), "")
 
 
-def standing_of(
-    account: Account, as_of: date, settings: Settings, team: Iterable[Holder], *, strategic: bool
-) -> Standing:
-    """Where one account stands; its rank is not known from itself."""
+def standing_of(account: Account, as_of: date, settings: Settings) -> Standing:
+    """Where one account stands, as far as it is known from itself: neither rank, nor its people."""
     starts = [each.start for each in account.contracts]
     since = as_of - timedelta(days=settings.new_account_days)
     spend, currency = _spend(account, as_of, settings)
@@ -51,10 +48,8 @@ def standing_of(
         account_id=account.account_id,
         name=account.name,
         is_new=not starts or min(starts) > since,
-        is_strategic=strategic,
         spend=spend,
         currency=currency,
-        people=tuple((each.role, each.person) for each in team),
     )
 
 
