@@ -222,3 +222,22 @@ def test_explain_says_why_there_is_no_value() -> None:
     said = told(call("EXPLAIN", ["commit_utilization", 66_000, 0]))
     assert said["value"] == HostError("#N/A", "no commit: show spend only")
     assert said["in words"] == "There is no commit utilization: no commit: show spend only."
+
+
+def test_a_range_of_its_own_plays_is_what_triggers_ask_for_and_a_bad_row_is_told_of() -> None:
+    # 90 days of 10 a day against a commit of 36,500 land far below the band, nothing in production.
+    plays = [
+        ["Trigger", "When", "Action", "Owner role", "Due days"],
+        ["burn_too_slow", "rung_below_3", "=Call them", "ae", 3.0],
+        ["budget", "half", "Ring", "csm", 2.0],
+    ]
+    given = [usage(90, 10.0), CONTRACTS, None, plays]
+    (row,) = [each for each in records(call("TRIGGERS", given)) if each["trigger"] == "burn_too_slow"]
+    assert (row["action"], row["owner_role"], row["due_days"]) == ("=Call them", "ae", 3)
+    (issue,) = [
+        each
+        for each in records(call("CHECK", [usage(90, 10.0), CONTRACTS, plays]))
+        if each["table"] == "playbook"
+    ]
+    assert (issue["row"], issue["column"], issue["value"], issue["level"]) == (3, "when", "half", "error")
+    assert issue["problem"] == "is no case of trigger budget"

@@ -77,25 +77,35 @@ def test_a_budget_alert_of_its_own_is_added_and_others_use_the_nearest_below() -
     [
         (
             {"trigger": "boredom"},
-            "unknown trigger 'boredom': the triggers are no_first_billable_event, burn_t",
+            "trigger 'boredom' is unknown: the triggers are no_first_billable_event, burn_t",
         ),
-        ({"trigger": None}, "unknown trigger ''"),
-        ({"when": "tomorrow"}, "trigger 'steady_draw_lost' has no when 'tomorrow': give one of always"),
-        ({"trigger": "burn_too_slow"}, "trigger 'burn_too_slow' has no when '': give one of rung_below_3, "),
+        ({"trigger": None}, "trigger '' is unknown"),
+        ({"when": "tomorrow"}, "when 'tomorrow' is no case of trigger steady_draw_lost: give one of always"),
+        (
+            {"trigger": "burn_too_slow"},
+            "when None is no case of trigger burn_too_slow: give one of rung_below_3, ",
+        ),
         (
             {"trigger": "budget", "when": "half"},
             "give one of 50, 80, 100, forecast_over or a whole percentage",
         ),
-        ({"action": " "}, "trigger 'steady_draw_lost' has no action: every play needs one"),
-        ({"owner_role": None}, "trigger 'steady_draw_lost' has no owner role: every play needs one"),
+        ({"action": " "}, "action ' ' is missing: every play needs an action and an owner"),
+        ({"owner_role": None}, "owner_role None is missing: every play needs an action and an owner"),
         ({"due_days": 0}, "due_days 0 must be a positive whole number"),
         ({"due_days": 2.5}, "due_days 2.5 must be a positive whole number"),
         ({"due_days": "soon"}, "due_days 'soon' must be a positive whole number"),
         ({"due_days": True}, "due_days True must be a positive whole number"),
+        (
+            {"due_days": 10**9},
+            "must be a positive whole number: write the days the action may take, 3,650 at most",
+        ),
+        ({"due_days": "9" * 5_000}, "must be a positive whole number"),
+        ({"trigger": "budget", "when": 2_000}, "or a whole percentage up to 1,000"),
+        ({"trigger": "budget", "when": 0.5}, "when 0.5 is no case of trigger budget"),
         ({"due_days": float("inf")}, "due_days inf must be a positive whole number"),
         (
             {"owner": "csm"},
-            "unknown column 'owner': the columns are trigger, when, action, owner_role, due_days",
+            "column 'owner' is unknown: the columns are trigger, when, action, owner_role, due_days",
         ),
     ],
 )

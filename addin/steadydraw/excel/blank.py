@@ -13,9 +13,10 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from steadydraw.excel.cells import save
+from steadydraw.excel.cells import put, save
 from steadydraw.schema import SCHEMA, Column, Kind, Table
 from steadydraw.schema.columns import NUMERIC
+from steadydraw.triggers import SHIPPED
 
 BLANK_TABLES = (
     "goals",
@@ -27,6 +28,7 @@ BLANK_TABLES = (
     "milestones",
     "cost_changes",
     "workflows",
+    "playbook",
 )
 """The tables a person fills in by hand."""
 
@@ -37,6 +39,7 @@ _OPTIONAL = PatternFill("solid", fgColor="FF6B7280")
 _FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.SHARE: "0.0%", Kind.NUMBER: "#,##0.##"}
 
 
+_QUIET = Font(color="FF6B7280")
 _CODE = Font(name="Consolas")
 _READ_ME = (
     ("What no export holds", Font(bold=True, size=16)),
@@ -53,6 +56,7 @@ _READ_ME = (
     ('    table = "goals"', _CODE),
     ('    file = "steadydraw-input.xlsx"', _CODE),
     ('    sheet = "goals"', _CODE),
+    ("The sheet playbook takes only what you want to be different; what ships stands beside it.", None),
     ("", None),
 )
 
@@ -67,7 +71,8 @@ def write_blank(path: Path) -> None:
     first.title = "Read me"
     _read_me(first)
     for name in BLANK_TABLES:
-        _sheet(workbook.create_sheet(name), SCHEMA[name])
+        fill_in(workbook.create_sheet(name), SCHEMA[name])
+    _shipped_plays(workbook["playbook"], SCHEMA["playbook"])
     save(workbook, path)
 
 
@@ -86,7 +91,8 @@ def _read_me(sheet: Worksheet) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _sheet(sheet: Worksheet, table: Table) -> None:
+def fill_in(sheet: Worksheet, table: Table, rows: int = _EMPTY_ROWS) -> None:
+    """Make a sheet one Excel table of `rows` rows to fill in, with help at headings and drop-downs."""
     for place, column in enumerate(table.columns, start=1):
         letter = get_column_letter(place)
         _heading(sheet, place, column)
@@ -97,13 +103,24 @@ def _sheet(sheet: Worksheet, table: Table) -> None:
             rules.add(f"{letter}2:{letter}{_LAST_ROW}")
         shown = _FORMATS.get(column.kind)
         if shown:
-            for row in range(2, _EMPTY_ROWS + 2):
+            for row in range(2, rows + 2):
                 sheet.cell(row, place).number_format = shown
-    reference = f"A1:{get_column_letter(len(table.columns))}{_EMPTY_ROWS + 1}"
+    reference = f"A1:{get_column_letter(len(table.columns))}{rows + 1}"
     excel_table = ExcelTable(displayName=f"tbl_{table.name}", ref=reference)
     excel_table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     sheet.add_table(excel_table)
     sheet.freeze_panes = "A2"
+
+
+def _shipped_plays(sheet: Worksheet, table: Table) -> None:
+    """What ships, right of the table and outside it: to copy from, and never read."""
+    first = len(table.names) + 2
+    put(sheet, 1, first, "As shipped: copy a row to the left and change it").font = Font(bold=True)
+    for row, play in enumerate(SHIPPED, start=2):
+        for place, name in enumerate(table.names):
+            put(sheet, row, first + place, getattr(play, name)).font = _QUIET
+    for place in range(len(table.names)):
+        sheet.column_dimensions[get_column_letter(first + place)].width = 24
 
 
 def _heading(sheet: Worksheet, place: int, column: Column) -> None:

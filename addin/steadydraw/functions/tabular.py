@@ -10,11 +10,12 @@ from steadydraw.book import results_of
 from steadydraw.functions.boundary import NA, HostError, Unusable
 from steadydraw.functions.explaining import explained, metric_named
 from steadydraw.functions.figures import book_figure
+from steadydraw.functions.playissues import play_issues
 from steadydraw.functions.surface import spilling
 from steadydraw.ranges import Given, book_of
 from steadydraw.result import Result
 from steadydraw.schema import SCHEMA
-from steadydraw.triggers import fired
+from steadydraw.triggers import fired, plays_of
 
 Rows = list[list[Any]]
 _USAGE = "usage with its headings: day, account, quantity, and what else there is"
@@ -94,9 +95,10 @@ def triggers(
             "money_at_stake",
         ]
     ]
+    plays = plays_of(book.tables)
     for account in book.accounts(day):
         own = book.settings_of(account)
-        for each in fired(results_of(account, day, own).results, settings=own):
+        for each in fired(results_of(account, day, own).results, plays=plays, settings=own):
             money = "" if each.money is None else each.money
             play = each.play
             told = [each.trigger, each.reason, play.action, play.owner_role, play.due_days, money]
@@ -147,7 +149,7 @@ def check(usage: Usage, contracts: Contracts, *more: More, since_1904: bool = Fa
     """What is wrong in single rows of the tables: where, what, and how to mend it."""
     book = book_of(usage, contracts, more, since_1904=since_1904)
     rows: Rows = [["range", "table", "row", "column", "value", "level", "problem", "rows", "remedy"]]
-    for issue in book.issues:
+    for issue in (*book.issues, *play_issues(book.tables)):
         place = [issue.file, issue.table, issue.row, issue.column]
         rows.append([*place, issue.value, issue.level.value, issue.problem, issue.count, issue.remedy])
     if len(rows) == 1:

@@ -212,6 +212,14 @@ SYNONYMS: Mapping[str, Names] = {
         "status": named("state; stand"),
         "trigger": named("reason; why; cause; triggered by"),
     },
+    "playbook": {
+        "trigger": named("set off by; signal; cause; ausloser; alert"),
+        "when": named("case; condition; if; fall; level"),
+        "action": named("play; what; what to do; task; massnahme; next step"),
+        "owner_role": named("owner; role; responsible; owned by; rolle; verantwortlich"),
+        "due_days": named("days; due in days; within days; due in; deadline days; frist; tage"),
+        "measure": named("success; success measure; measured by; kpi; shows success; messgrosse"),
+    },
     "goals": {
         "account_id": _ACCOUNT_ID,
         "period": named("quarter; zeitraum; goal period"),

@@ -17,6 +17,7 @@ TABLE_NAMES: Names = {
     "people": named("owners; team; coverage; contacts"),
     "budgets": named("budget"),
     "actions": named("promises; action items; joint plan; tasks"),
+    "playbook": named("plays; playbooks; our playbook; triggers and actions; massnahmenplan"),
     "goals": named("goal; objectives; ziele"),
     "invoices": named("invoice; billing; rechnungen"),
     "band_changes": named("band log; band changes"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from steadydraw.account.curves import burn_down
@@ -13,7 +13,7 @@ from steadydraw.pane.shown import NOTHING, heading, in_words, percent, shown, to
 from steadydraw.result import Result
 from steadydraw.schema.issues import SourceError
 from steadydraw.settings import Settings
-from steadydraw.triggers import fired
+from steadydraw.triggers import Play, fired, plays_of
 from steadydraw.units import MONEY, SCORE
 
 _STANDING = (
@@ -70,7 +70,7 @@ def card(question: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "missing": _missing(found.results),
         "reasons": _reasons(found["health_score"]),
-        "actions": _actions(found.results, own, account.currency),
+        "actions": _actions(found.results, plays_of(book.tables), own, account.currency),
         "picture": picture_of(burn_down(account, day, own), found.results, day),
     }
 
@@ -141,7 +141,9 @@ def _lost(points: Any) -> str:
     return "0" if text == "0.0" else f"\u2212{text}"
 
 
-def _actions(results: Mapping[str, Result], own: Settings, currency: str) -> list[dict[str, str]]:
+def _actions(
+    results: Mapping[str, Result], plays: Sequence[Play], own: Settings, currency: str
+) -> list[dict[str, str]]:
     money = MONEY.counted_in(currency) if currency else MONEY
     return [
         {
@@ -153,7 +155,7 @@ def _actions(results: Mapping[str, Result], own: Settings, currency: str) -> lis
             "measure": each.play.measure,
             "money": "" if each.money is None else shown(each.money, money),
         }
-        for each in fired(results, settings=own)
+        for each in fired(results, plays=plays, settings=own)
     ]
 
 

@@ -75,7 +75,7 @@ def judged(found: Found, plan: TablePlan, epoch: date) -> Judged:
         else:
             typed[column.name] = typed_column(column, cells, reading)
     made = Judged(table, found.name, plan.grain or "day", {}, list(found.rows))
-    totals = _totals(found, table, sources)
+    totals = _totals(found, table, sources) if table.adds_up else set()
     rejected = _rejected(made, found, typed, sources, totals)
     _fill_defaults(table, typed)
     made.columns = {name: column.values for name, column in typed.items()}

@@ -15,6 +15,7 @@ from steadydraw.schema.finance import (
     PAY_PLANS,
     PLAN_CURVES,
 )
+from steadydraw.schema.playbook import PLAYBOOK
 from steadydraw.schema.success import (
     ACTIONS,
     BUDGETS,
@@ -44,6 +45,7 @@ SCHEMA: MappingProxyType[str, Table] = MappingProxyType(
             PEOPLE,
             BUDGETS,
             ACTIONS,
+            PLAYBOOK,
             GOALS,
             INVOICES,
             BAND_CHANGES,

@@ -63,13 +63,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One canonical table. `key` columns name a row once; `strict` rejects rows with a bad number or date."""
+    """One canonical table. `key` columns name a row once; `strict` rejects rows with a bad number or date.
+
+    `adds_up` says that rows which add up others may stand in it; they are left out.
+    """
 
     name: str
     help: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     strict: bool = False
+    adds_up: bool = True
 
     def __getitem__(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -6,18 +6,19 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from steadydraw.schema import SCHEMA, ColumnPlan, DateOrder, Kind, TablePlan
 from steadydraw.settings import SettingsBook
+from steadydraw.sources.hints import nearest
+from steadydraw.sources.playbookconfig import OwnPlays, read_plays
 from steadydraw.sources.settingsconfig import read_settings
 from steadydraw.tables import SourceError
 
 VERSION = 1
-_TOP = ("version", "label", "settings", "tables")
+_TOP = ("version", "label", "settings", "tables", "playbook")
 _TABLE = (
     "table", "file", "sheet", "excel_table", "header_row", "layout", "value", "grain", "date_order",
     "decimal", "distinct", "columns",
@@ -44,6 +45,7 @@ class Config:
     label: str = ""
     settings: SettingsBook = field(default_factory=SettingsBook)
     complete_through: date | None = None
+    plays: OwnPlays | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,6 @@ class _Reader:
         if value not in known and value != default:
             raise SourceError(f"{self.where}: {key} = {value!r}; {nearest(value, known)}")
         return value
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """A hint: the nearest known word, else all of them."""
-    near = get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"it is one of {', '.join(known)}"
 
 
 def read_config(path: Path) -> Config:
@@ -103,7 +99,8 @@ def read_config(path: Path) -> Config:
         for number, entry in enumerate(entries, start=1)
     )
     settings, complete_through = read_settings(path.name, given.get("settings", {}))
-    return Config(specs, top.text("label"), settings, complete_through)
+    plays = read_plays(path, given.get("playbook", []))
+    return Config(specs, top.text("label"), settings, complete_through, plays)
 
 
 def _spec(entry: _Reader, folder: Path) -> TableSpec:

@@ -49,7 +49,7 @@ def open_source(
 
 def _fill(tables: Tables, config: Config, notes: Sequence[Issue], progress: Progress | None) -> None:
     reader = Reader(tables)
-    parts = []
+    parts = [config.plays.loaded(tables)] if config.plays else []
     for spec in config.specs:
         if progress:
             progress(spec.path.name)

@@ -9,8 +9,9 @@ from itertools import islice
 from steadydraw.mapping import find_header, match_table
 from steadydraw.rows.cells import cell_text
 from steadydraw.schema import REQUIRED
-from steadydraw.sources.config import TableSpec, nearest
+from steadydraw.sources.config import TableSpec
 from steadydraw.sources.delimited import HEAD_ROWS
+from steadydraw.sources.hints import nearest
 from steadydraw.sources.records import Record, load_records
 from steadydraw.sources.watching import Running, Watch
 from steadydraw.sources.workbook import ExcelTable, Workbook

@@ -16,6 +16,7 @@ from steadydraw.tables.conversion import quoted
 from steadydraw.tables.crosschecks import run_checks
 from steadydraw.tables.duplicates import settle_duplicates
 from steadydraw.tables.loading import Loader
+from steadydraw.tables.ownplays import settle_plays
 from steadydraw.tables.raw import Raw
 from steadydraw.tables.store import Tables
 from steadydraw.tables.tally import Tally
@@ -33,6 +34,7 @@ def assemble(tables: Tables, parts: Sequence[tuple[Raw, TablePlan]], notes: Sequ
     order = list(SCHEMA)
     for raw, plan in sorted(parts, key=lambda part: order.index(part[1].table)):
         loader.load(raw, plan)
+    settle_plays(tables.con, loader.tallies, findings)
     for table in SCHEMA.values():
         settle_duplicates(tables.con, table, loader.tallies, findings)
     if not tables.count("accounts"):

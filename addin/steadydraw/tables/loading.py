@@ -64,7 +64,7 @@ class Loader:
         """
         table = SCHEMA[plan.table]
         typed = self._typed(raw, plan, bound, converter)
-        fields = [f"r.{ROW}", f"{total_row(raw, bound)} AS _total"]
+        fields = [f"r.{ROW}", f"{total_row(raw, bound) if table.adds_up else 'false'} AS _total"]
         for item, made in typed:
             name, default = item.column.name, item.column.default
             value = made.value if default is None else f"coalesce({made.value}, {literal(default)})"

@@ -6,7 +6,7 @@ for fast draw, the alert for a budget. A trigger with one play has the case `alw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 ALWAYS = "always"
@@ -134,38 +134,7 @@ SHIPPED: tuple[Play, ...] = (
         "Forecast inside the budget",
     ),
 )
-"""The plays as they ship; a company replaces rows or adds alerts with `plays_from`."""
-
-COLUMNS = ("trigger", "when", "action", "owner_role", "due_days", "measure")
-
-
-def plays_from(rows: Iterable[Mapping[str, object]]) -> tuple[Play, ...]:
-    """The shipped playbook with rows of a company's own put in place by trigger and case.
-
-    Each row is a mapping with the columns of `Play`; `when` may be left out for a trigger that has one
-    play, `measure` always. A budget alert takes any whole percentage as its case. Whole numbers may come
-    as 14, 14.0 or "14", as spreadsheets give them.
-
-    >>> row = {"trigger": "concentration", "action": "Ring them", "owner_role": "product", "due_days": 21}
-    >>> own = plays_from([row])
-    >>> play_for(own, "concentration").owner_role, play_for(own, "steady_draw_lost").owner_role
-    ('product', 'csm')
-
-    Raises ValueError, in one sentence that names the row, for an unknown column, trigger or case, a missing
-    action or owner role, due days that are not a positive whole number, and a row given twice.
-    """
-    table = {(play.trigger, play.when): play for play in SHIPPED}
-    given: set[tuple[str, str]] = set()
-    for number, row in enumerate(rows, 1):
-        try:
-            play = _play(row)
-            if (play.trigger, play.when) in given:
-                raise ValueError(f"trigger {play.trigger!r} with when {play.when!r} stands there twice")
-        except ValueError as problem:
-            raise ValueError(f"playbook row {number}: {problem}") from None
-        given.add((play.trigger, play.when))
-        table[play.trigger, play.when] = play
-    return tuple(table.values())
+"""The plays as they ship; a company replaces rows or adds alerts (`company.py`)."""
 
 
 def play_for(plays: Sequence[Play], trigger: str, when: str = ALWAYS) -> Play:
@@ -184,49 +153,3 @@ def alert_play(plays: Sequence[Play], percent: float) -> Play:
     if not alerts:
         raise ValueError(f"the playbook has no play for trigger {BUDGET!r}: add a row")
     return next((play for at, play in reversed(alerts) if at <= percent), alerts[0][1])
-
-
-def _play(row: Mapping[str, object]) -> Play:
-    unknown = [str(name) for name in row if name not in COLUMNS]
-    if unknown:
-        raise ValueError(f"unknown column {unknown[0]!r}: the columns are {', '.join(COLUMNS)}")
-    trigger = _text(row, "trigger")
-    when = _case(row, trigger)
-    for name in ("action", "owner_role"):
-        if not _text(row, name):
-            raise ValueError(f"trigger {trigger!r} has no {name.replace('_', ' ')}: every play needs one")
-    due_days = _positive(row.get("due_days"))
-    if due_days is None:
-        raise ValueError(f"due_days {row.get('due_days')!r} must be a positive whole number")
-    return Play(
-        trigger, when, _text(row, "action"), _text(row, "owner_role"), due_days, _text(row, "measure")
-    )
-
-
-def _case(row: Mapping[str, object], trigger: str) -> str:
-    cases = [play.when for play in SHIPPED if play.trigger == trigger]
-    if not cases:
-        known = dict.fromkeys(play.trigger for play in SHIPPED)
-        raise ValueError(f"unknown trigger {trigger!r}: the triggers are {', '.join(known)}")
-    percent = _positive(row.get("when"))
-    when = _text(row, "when") if percent is None else str(percent)
-    if not when and cases == [ALWAYS]:
-        return ALWAYS
-    if when not in cases and not (trigger == BUDGET and percent):
-        more = " or a whole percentage" if trigger == BUDGET else ""
-        raise ValueError(f"trigger {trigger!r} has no when {when!r}: give one of {', '.join(cases)}{more}")
-    return when
-
-
-def _text(row: Mapping[str, object], name: str) -> str:
-    value = row.get(name)
-    return "" if value is None else str(value).strip()
-
-
-def _positive(value: object) -> int | None:
-    """A positive whole number as a cell or a file gives it, else None."""
-    if isinstance(value, str) and value.strip().isdecimal():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return int(value) if value > 0 and value == value // 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,7 +22,7 @@ from steadydraw.days import ONE_DAY, add_months, month_start, window_start
 from steadydraw.registry import catalogue
 from steadydraw.result import Result
 from steadydraw.settings import Settings
-from steadydraw.triggers import fired
+from steadydraw.triggers import SHIPPED, Play, fired
 
 SHOWN_DAYS = 91
 SHOWN_MONTHS = 25
@@ -78,11 +78,18 @@ def closed_month(as_of: date) -> Days:
 
 
 def row_of(
-    account: Account, as_of: date, settings: Settings, band: Band | None = None, *, daily: bool = False
+    account: Account,
+    as_of: date,
+    settings: Settings,
+    band: Band | None = None,
+    *,
+    plays: Sequence[Play] = SHIPPED,
+    daily: bool = False,
 ) -> HealthRow:
     """The row of an account; `band` is the one that somebody set on the sheet, in place of its contracts'.
 
-    `daily` adds the days themselves, for a sheet of data.
+    `plays` is the playbook that the next action is taken from; `daily` adds the days themselves, for a sheet
+    of data.
     """
     agreed = None
     if band is not None:
@@ -127,7 +134,7 @@ def row_of(
         price_days=price_period(record, as_of, settings.outcome_months),
         months=_months(line, as_of),
         days=_days(line, as_of),
-        next_action=next((each.play.action for each in fired(results, settings=settings)), ""),
+        next_action=next((each.play.action for each in fired(results, plays=plays, settings=settings)), ""),
         daily=_daily(record, line) if daily else (),
     )
 

@@ -109,7 +109,9 @@ def _table(asked: Asked, name: str) -> str:
 def _shown(asked: Asked, table: str, account_id: str, form: Form, status: int = 200) -> Response:
     opened = asked.opened
     book = opened.given.entries
-    own = [each for each in entries(book, table) if account_id in {"", each.values.get("account_id")}]
+    own = [
+        each for each in entries(book, table) if account_id in {"", each.values.get("account_id", account_id)}
+    ]
     with opened.lock:
         elsewhere = rows_elsewhere(opened.tables, table, account_id, book) if account_id else []
     columns = SCHEMA[table].columns
