@@ -29,7 +29,7 @@ def _unseen(accounts: list[ResetAccount]) -> Iterator[Missing]:
             steps.append("name the CSM in the table people")
         if each.no_score:
             reasons.append(f"no health score ({each.no_score})")
-            steps.append("bring the tables that the health score lacks")
+            steps.append("bring the tables that the note of health_score names")
         if reasons:
             yield _of(each, "; ".join(reasons), " and ".join(steps))
 
