@@ -1,6 +1,6 @@
-"""Build the shipped template: `python templates/build.py` writes templates/executive_review.pptx.
+"""Build the shipped templates: `python templates/build.py` writes one for every kind of deck.
 
-The file is meant to be opened, edited and copied by people; this script keeps it reproducible.
+The files are meant to be opened, edited and copied by people; this script keeps them reproducible.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 # Run as a script, only this folder would be on the path.
 sys.path.insert(0, str(HERE.parent))
 
+from steadydraw_decks.authoring.designs import DESIGNS  # noqa: E402 - as below
 from steadydraw_decks.authoring.starter import starter  # noqa: E402 - as below
 from templates.drawing import (  # noqa: E402 - as above
     COLOR_MAP,
@@ -25,7 +26,6 @@ from templates.drawing import (  # noqa: E402 - as above
 )
 from templates.layouts import BODY, FOOTER, LAYOUTS, NUMBER, TITLE, Holder, Level  # noqa: E402
 
-TARGET = HERE / "executive_review.pptx"
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATIONS = f"{_OFFICE}/relationships"
@@ -94,7 +94,7 @@ def presentation() -> str:
     )
 
 
-def parts() -> dict[str, str]:
+def parts(title: str) -> dict[str, str]:
     """Every part of the package by its name."""
     theme = (HERE / "theme.xml").read_text(encoding="utf-8")
     named = [("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(LAYOUTS) + 1)]
@@ -117,8 +117,8 @@ def parts() -> dict[str, str]:
             f"{HEAD}<cp:coreProperties "
             'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>Executive review</dc:title>'
-            "<dc:creator>Steadydraw</dc:creator></cp:coreProperties>"
+            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+            f"<dc:title>{title}</dc:title><dc:creator>Steadydraw</dc:creator></cp:coreProperties>"
         ),
         "ppt/presentation.xml": presentation(),
         "ppt/_rels/presentation.xml.rels": relations(
@@ -171,14 +171,19 @@ def kind_of(name: str) -> str:
     return special.get(stem, f"{_PRESENTATION}.{stem}+xml")
 
 
-def build() -> bytes:
-    """The template as bytes: its master, and a tagged slide for every chapter."""
-    return starter(master_file())
+def path_of(kind: str) -> Path:
+    """Where the template of a kind of deck lies."""
+    return HERE / f"{kind}.pptx"
 
 
-def master_file() -> bytes:
+def build(kind: str) -> bytes:
+    """The template of a kind of deck: its master, and a tagged slide for every chapter."""
+    return starter(master_file(kind.replace("_", " ").capitalize()), kind)
+
+
+def master_file(title: str) -> bytes:
     """A presentation of master and layouts, without slides."""
-    made = parts()
+    made = parts(title)
     kinds = [(name, kind_of(name)) for name in made if not name.endswith(".rels")]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
@@ -189,5 +194,6 @@ def master_file() -> bytes:
 
 
 if __name__ == "__main__":
-    TARGET.write_bytes(build())
-    print(f"wrote {TARGET.name}")
+    for each in DESIGNS:
+        path_of(each).write_bytes(build(each))
+        print(f"wrote {each}.pptx")

@@ -9,8 +9,10 @@ from pptx import Presentation
 from steadydraw_decks.template.dictionary import entries
 from steadydraw_decks.template.reading import opened
 from steadydraw_decks.template.tags import FILTERS
-from templates.build import TARGET
+from templates.build import path_of
 from tests.snapshots.decks import Kept
+
+TARGET = path_of("executive_review")
 
 
 def guide(path: Path) -> list[tuple[str, list[str]]]:

@@ -13,17 +13,21 @@ from pptx.util import Inches
 from steadydraw.days import parse_period
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
+from steadydraw_decks.authoring.designs import DESIGNS
 from steadydraw_decks.authoring.starter import starter_on
 from steadydraw_decks.deck.content import content_of
 from steadydraw_decks.deck.executive_review import chapters_of
+from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW, KINDS
 from steadydraw_decks.deck.review import review_of
 from steadydraw_decks.layout.filling import deck_of
 from steadydraw_decks.template.checking import findings_of
 from steadydraw_decks.template.reading import opened
 from steadydraw_decks.writer.writing import write_deck
-from templates.build import TARGET, build
+from templates.build import build, path_of
 from tests.deck.test_sample_reviews import AS_OF
 from tests.validation.office import errors_of
+
+TARGET = path_of("executive_review")
 
 QUARTER = parse_period("2026Q3")
 
@@ -41,18 +45,25 @@ def parts(content: bytes) -> dict[str, bytes]:
     return found
 
 
-def test_the_shipped_template_is_what_its_script_makes() -> None:
-    assert parts(TARGET.read_bytes()) == parts(build())
+def test_every_kind_of_deck_has_a_template() -> None:
+    assert set(DESIGNS) == set(KINDS)
 
 
-def test_every_tag_of_the_shipped_template_is_known_and_fits_its_shape() -> None:
-    findings = findings_of(opened(TARGET))
-    assert len(findings) > 500
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_shipped_template_is_what_its_script_makes(kind: str) -> None:
+    assert parts(path_of(kind).read_bytes()) == parts(build(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_tag_of_a_shipped_template_is_known_and_fits_its_shape(kind: str) -> None:
+    findings = findings_of(opened(path_of(kind)))
+    assert len(findings) > (500 if kind == EXECUTIVE_REVIEW else 10)
     assert [each for each in findings if each.fault] == []
 
 
-def test_the_shipped_template_is_valid() -> None:
-    assert errors_of(TARGET) == []
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_shipped_template_is_valid(kind: str) -> None:
+    assert errors_of(path_of(kind)) == []
 
 
 @pytest.mark.parametrize("size", [(10, 7.5), (13.333, 7.5), (7.5, 10)])

@@ -19,10 +19,12 @@ from steadydraw_decks.deck.review import review_of
 from steadydraw_decks.layout.filling import deck_of
 from steadydraw_decks.template.reading import Template, opened
 from steadydraw_decks.writer.writing import write_deck
-from templates.build import TARGET
+from templates.build import path_of
 from tests.deck.test_sample_reviews import ACCOUNTS, AS_OF, PERIOD
 from tests.rendering import pages
 from tests.validation.deck import deck_faults
+
+TARGET = path_of("executive_review")
 
 UNKNOWN = re.compile(r"\b(nan|NaN|None|inf)\b|#N/A|\{\{|\}\}")
 

@@ -44,12 +44,14 @@ class GuideSlide:
         return [(heading, share, False) for heading, share in self.columns]
 
 
-def guide_slides() -> Iterator[GuideSlide]:
-    """The guide, from the general to the particular."""
+def guide_slides(*, listed: bool) -> Iterator[GuideSlide]:
+    """The guide, from the general to the particular; `listed` ends with every name there is."""
     yield GuideSlide("How this template works", (("", 0.14), ("What to do", 0.86)), _HOW)
     directives = [(f"@{name}", about) for name, about in KNOWN.items()]
     rows = [*FILTERS.items(), *directives]
     yield from _paged("Filters, and directives in notes", (("Name", 0.2), ("What it does", 0.8)), rows)
+    if not listed:
+        return
     for kind, title, about in (
         ("chart", "Charts and the keys of their series", "Series"),
         ("table", "Tables and the keys of their columns", "Columns"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -11,6 +12,7 @@ from pptx import Presentation
 
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.authoring.canvas import INCH, Canvas, canvas_of
+from steadydraw_decks.authoring.designs import DESIGNS
 from steadydraw_decks.authoring.drawing import (
     Line,
     Place,
@@ -25,7 +27,8 @@ from steadydraw_decks.authoring.drawing import (
 from steadydraw_decks.authoring.guide import GuideSlide, guide_slides
 from steadydraw_decks.authoring.packing import repacked
 from steadydraw_decks.authoring.sections import add_sections, number_of_last
-from steadydraw_decks.authoring.slide_designs import INTERNAL, SLIDES, TABLES, SlideDesign, Spot
+from steadydraw_decks.authoring.slide_designs import SlideDesign, Spot, TableDesign
+from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.names import A, P
 from steadydraw_decks.template.reading import Template, readable
@@ -35,18 +38,19 @@ _COVER_TEXTS = {"Eyebrow": "{{ cover.eyebrow }}", "Points": "{{ cover.facts }}"}
 """What stands in further placeholders of a cover, by the names the shipped layout gives them."""
 
 
-def starter(master: bytes) -> bytes:
+def starter(master: bytes, kind: str = EXECUTIVE_REVIEW) -> bytes:
     """Tagged slides on the layouts of the presentation `master`, whose own slides stay in front of them."""
+    wanted = DESIGNS[kind]
     presentation = Presentation(io.BytesIO(master))
     cover, content = _layouts(presentation)
     sections: list[tuple[str, str]] = []
     sections.append(("cover", _cover(presentation, cover)))
-    for design in SLIDES:
+    for design in wanted.slides:
         slide = presentation.slides.add_slide(content)
-        _content(presentation, slide, design)
-        section = "internal" if design.key in INTERNAL else design.section
-        sections.append((section, number_of_last(presentation)))
-    for guide in guide_slides():
+        internal = design.key in wanted.internal
+        _content(presentation, slide, design, wanted.tables, internal=internal)
+        sections.append(("internal" if internal else design.section, number_of_last(presentation)))
+    for guide in guide_slides(listed=wanted.listed):
         _guide(presentation, presentation.slides.add_slide(content), guide)
         sections.append(("guide", number_of_last(presentation)))
     add_sections(presentation, sections)
@@ -55,7 +59,7 @@ def starter(master: bytes) -> bytes:
     return repacked(buffer.getvalue(), master)
 
 
-def starter_on(template: Template) -> bytes:
+def starter_on(template: Template, kind: str = EXECUTIVE_REVIEW) -> bytes:
     """The starter on an opened file's own master; its slides stay, and are left alone by every deck.
 
     Raises TemplateError for a file whose masters no slide can be added to.
@@ -70,7 +74,7 @@ def starter_on(template: Template) -> bytes:
         plain_presentation(parts)
         buffer = io.BytesIO()
         parts.write(buffer)
-        return starter(buffer.getvalue())
+        return starter(buffer.getvalue(), kind)
 
 
 def _layouts(presentation: Any) -> tuple[Any, Any]:
@@ -156,7 +160,9 @@ def _add_title(slide: Any, title: str, canvas: Canvas) -> None:
     etree.SubElement(properties.nvPr, f"{P}ph", {"type": "title"})
 
 
-def _content(presentation: Any, slide: Any, design: SlideDesign) -> None:
+def _content(
+    presentation: Any, slide: Any, design: SlideDesign, tables: Mapping[str, TableDesign], *, internal: bool
+) -> None:
     key = design.key
     canvas = canvas_of(presentation, slide)
     _title(slide, f"{{{{ {key}.title }}}}", canvas)
@@ -172,15 +178,15 @@ def _content(presentation: Any, slide: Any, design: SlideDesign) -> None:
         "ctr",
     )
     for spot in design.spots:
-        _exhibit(slide, spot, canvas)
+        _exhibit(slide, spot, canvas, tables)
     add_text(slide, "Takeaway", canvas.takeaway, [Line(f"{{{{ {key}.takeaway }}}}", 16 * s)], "bg2", "ctr")
     add_text(
         slide, "Footer", canvas.footer, [Line(f"{{{{ {key}.footer }}}}", 10 * s, "accent5")], anchor="ctr"
     )
     _add_number(slide)
-    internal = "@internal\n" if key in INTERNAL else ""
+    audience = "@internal\n" if internal else ""
     when = f"@when {design.when}\n" if design.when else ""
-    add_notes(slide, f"{internal}{when}{{{{ {key}.notes }}}}")
+    add_notes(slide, f"{audience}{when}{{{{ {key}.notes }}}}")
 
 
 def _add_number(slide: Any) -> None:
@@ -203,13 +209,13 @@ def _add_number(slide: Any) -> None:
         slide.shapes._spTree.append(shape)  # noqa: SLF001
 
 
-def _exhibit(slide: Any, spot: Spot, canvas: Canvas) -> None:
+def _exhibit(slide: Any, spot: Spot, canvas: Canvas, tables: Mapping[str, TableDesign]) -> None:
     place, s = canvas.at(spot.box), canvas.scale
     if spot.kind == "chart":
         add_chart(slide, spot.key, place)
     elif spot.kind == "table":
-        small = spot.box[2] < 0.7 or spot.key in {"definitions", "sources", "detail", "workflows", "plan"}
-        add_table(slide, TABLES[spot.key], place, (12 if small else 14) * s)
+        small = spot.box[2] < 0.7 or tables[spot.key].small
+        add_table(slide, tables[spot.key], place, (12 if small else 14) * s)
     elif spot.kind == "points":
         size = (13 if spot.box[2] < 0.7 else 16) * s
         heading = Line(f"{{{{ {spot.key}.heading | link }}}}", size, "tx2", bold=True)
@@ -221,9 +227,9 @@ def _exhibit(slide: Any, spot: Spot, canvas: Canvas) -> None:
 
 def _cards(slide: Any, spot: Spot, place: Place, s: float) -> None:
     left, top, width, height = place
-    count = 3 if spot.key == "summary" else 4
+    count = 3 if spot.large else 4
     gap = round(0.16 * INCH * s)
-    large = spot.key == "summary"
+    large = spot.large
     for number in range(1, count + 1):
         if spot.across:
             wide = (width - gap * (count - 1)) // count

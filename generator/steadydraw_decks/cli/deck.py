@@ -1,8 +1,7 @@
-"""`steadydraw deck`: one deck for one account."""
+"""`steadydraw deck`: one deck, on one account or on the whole book."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -11,23 +10,19 @@ import typer
 from steadydraw.tables import Tables
 from steadydraw_decks.bulk.naming import file_name_of
 from steadydraw_decks.cli.files import free_deck
+from steadydraw_decks.cli.kind import Kind
 from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.pictures import pictures_given
 from steadydraw_decks.cli.screen import SCREEN
+from steadydraw_decks.deck.kinds import OF_BOOK
 from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review
-
-
-class Kind(StrEnum):
-    """The decks there are."""
-
-    EXECUTIVE_REVIEW = "executive_review"
 
 
 def deck(
     source: Annotated[Path, typer.Argument(help="Workbook, folder, CSV/Parquet file or steadydraw.toml.")],
     account: Annotated[
-        Optional[str], typer.Option(help="Account id; may be left out when there is one.")
+        Optional[str], typer.Option(help="Account id; for decks on one account, where there are several.")
     ] = None,
     kind: Annotated[Kind, typer.Option("--deck", help="Which deck.")] = Kind.EXECUTIVE_REVIEW,
     audience: Annotated[Audience, typer.Option(help="Who will see it.")] = Audience.CUSTOMER,
@@ -48,13 +43,13 @@ def deck(
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
-    """Make one deck: an executive review of one account, with native charts and its sources named."""
-    wish = Wish(period, as_of, audience, locale, template, pictures_given(picture or ()), last_review)
+    """Make one deck with native charts and its sources named: by default the executive review of an account."""
+    pictures = pictures_given(picture or ())
+    wish = Wish(period, as_of, audience, locale, template, kind.value, pictures, last_review)
     with trusted(source) as tables:
-        account_id = _only_account(tables, account)
-        target = free_deck(
-            output or Path(f"{file_name_of(account_id)}-{kind.value.replace('_', '-')}.pptx"), force=force
-        )
+        account_id = _no_account(kind, account) if kind.value in OF_BOOK else _only_account(tables, account)
+        named = "-".join(filter(None, (file_name_of(account_id), kind.value.replace("_", "-"))))
+        target = free_deck(output or Path(f"{named}.pptx"), force=force)
         made = make_review(tables, account_id, target, wish)
     for name in made.unshown:
         SCREEN.warning(
@@ -63,6 +58,12 @@ def deck(
     SCREEN.out.print(
         f"Wrote {target}: {made.slides} slides on {made.account_name} as of {made.as_of.isoformat()}"
     )
+
+
+def _no_account(kind: Kind, account: str | None) -> str:
+    if account is not None:
+        raise Refusal(f"a {kind.value} is on all accounts: leave --account out")
+    return ""
 
 
 def _only_account(tables: Tables, account: str | None) -> str:

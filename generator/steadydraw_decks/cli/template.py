@@ -12,6 +12,7 @@ from rich.table import Table
 from steadydraw.opc import write_whole
 from steadydraw.resources import resource
 from steadydraw_decks.cli.files import free_path
+from steadydraw_decks.cli.kind import Kind
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.template.checking import Finding, findings_of
 from steadydraw_decks.template.dictionary import entries
@@ -72,6 +73,7 @@ def new(
     on: Annotated[
         Optional[Path], typer.Option("--on", help="Your own .pptx or .potx, whose masters are kept.")
     ] = None,
+    kind: Annotated[Kind, typer.Option("--deck", help="For which deck.")] = Kind.EXECUTIVE_REVIEW,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Write a template to begin with: every exhibit as a dummy with its tag, on your master or on ours."""
@@ -79,9 +81,9 @@ def new(
 
     target = free_path(output, force=force)
     if on is None:
-        write_whole(target, resource("templates", "executive_review.pptx").read_bytes())
+        write_whole(target, resource("templates", f"{kind.value}.pptx").read_bytes())
     else:
-        write_whole(target, starter_on(opened(on)))
+        write_whole(target, starter_on(opened(on), kind.value))
     SCREEN.out.print(f"Wrote {target}: {len(opened(target).slides)} slides with tags; edit it in PowerPoint")
 
 

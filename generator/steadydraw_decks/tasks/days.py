@@ -23,9 +23,14 @@ def as_of_day(text: str | None, tables: Tables) -> date:
 def days_meant(
     tables: Tables, account_id: str, period: str | None = None, as_of: str | None = None
 ) -> tuple[date, Period]:
-    """The as-of day and the period: each follows from the other where only one is given."""
-    row = next((row for row in tables.rows("accounts") if row["account_id"] == account_id), None)
-    first_month = (row or {}).get("fiscal_year_start_month") or 1
+    """The as-of day and the period: each follows from the other where only one is given.
+
+    Without an account the periods are those of the book's fiscal year.
+    """
+    first_month = tables.settings.book_fiscal_year_start_month
+    if account_id:
+        row = next((row for row in tables.rows("accounts") if row["account_id"] == account_id), None)
+        first_month = (row or {}).get("fiscal_year_start_month") or 1
     if period is None:
         day = as_of_day(as_of, tables)
         return day, quarter_of(day, first_month)

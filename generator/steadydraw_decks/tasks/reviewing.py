@@ -1,4 +1,4 @@
-"""One executive review of one account, as a person wishes it."""
+"""One deck, on one account or on all of them, as a person wishes it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from steadydraw.tables import Tables
-from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW
+from steadydraw_decks.deck.book_review import Given
+from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW, OF_BOOK
 from steadydraw_decks.tasks.days import days_meant
 from steadydraw_decks.template.reading import opened
 from steadydraw_decks.trust.making import Edition, described
@@ -34,8 +35,10 @@ class Wish:
     audience: Audience = Audience.CUSTOMER
     locale: str = "en_US"
     template: Path | None = None
+    kind: str = EXECUTIVE_REVIEW
     pictures: Mapping[str, Path] = field(default_factory=dict)
     last_review: Path | None = None
+    given: Given = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,20 @@ class Made:
 
 
 def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish()) -> Made:
-    """Write the executive review of one account to `target` and its record beside it."""
+    """Write a deck on one account to `target` and its record beside it; without an account on all of them."""
     as_of, period = days_meant(tables, account_id, wish.period, wish.as_of)
     edition = Edition(
         account=account_id,
         as_of=as_of,
         period=period,
-        audience=wish.audience.value,
+        audience="internal" if wish.kind in OF_BOOK else wish.audience.value,
+        kind=wish.kind,
         locale=wish.locale.replace("-", "_"),
         pictures={name: path.read_bytes() for name, path in wish.pictures.items()},
         carried=promised_in(wish.last_review, account_id) if wish.last_review else (),
+        given=wish.given,
     )
-    template = opened(wish.template or shipped(EXECUTIVE_REVIEW))
+    template = opened(wish.template or shipped(wish.kind))
     made = described(tables, edition, template)
     write_sealed(sealed(made, tables, target), target)
     shown = {name.removeprefix("picture.") for page in made.deck.pages for name in page.values}
