@@ -45,6 +45,14 @@ class BookReview:
         return words_of(self.formats.locale)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The chapters of a deck on all accounts, and the figures of the book that templates can ask for."""
+
+    chapters: tuple[Chapter, ...]
+    results: Mapping[str, Result]
+
+
 def book_review_of(
     tables: Tables, kind: str, as_of: date, period: Period, locale: str = "en_US", given: Given | None = None
 ) -> BookReview:

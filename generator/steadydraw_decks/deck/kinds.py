@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from steadydraw.result import Result
 from steadydraw.tables import Tables
-from steadydraw_decks.deck.book_review import BookReview
+from steadydraw_decks.deck.book_review import BookReview, Told
 from steadydraw_decks.deck.chapters import Chapter
 from steadydraw_decks.deck.executive_review import chapters_of
 from steadydraw_decks.deck.review import Review
 
 EXECUTIVE_REVIEW = "executive_review"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The chapters of a deck on all accounts, and the figures of the book that templates can ask for."""
-
-    chapters: tuple[Chapter, ...]
-    results: Mapping[str, Result]
-
-
 OF_ACCOUNT: Mapping[str, Callable[[Review], tuple[Chapter, ...]]] = {EXECUTIVE_REVIEW: chapters_of}
 """Decks on one account, by kind, each made of its review."""
 OF_BOOK: Mapping[str, Callable[[Tables, BookReview], Told]] = {}
