@@ -25,6 +25,8 @@ from steadydraw_decks.cli import (
     functions,
     init,
     metrics,
+    pay,
+    playbook,
     preview,
     refresh,
     rhythm,
@@ -59,6 +61,8 @@ app.command("refresh")(refresh.refresh)
 app.command("trace")(trace.trace)
 app.command("alerts")(rhythm.alerts)
 app.command("coverage")(rhythm.coverage)
+app.command("pay")(pay.pay)
+app.command("playbook")(playbook.playbook)
 app.command("approve")(approve.approve)
 app.command("verify")(verify.verify)
 app.command("functions")(functions.functions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from steadydraw.excel.pay.sheet import Sheet
+from steadydraw.excel.pay.sheet import Sheet, lines
 from steadydraw.excel.scorecard import Origin
 from steadydraw.pay.statement import PersonPay
 from steadydraw.settings import Settings
@@ -52,20 +52,25 @@ def write(sheet: Sheet, pay: PersonPay, origin: Origin) -> None:
         sheet, row, "Definitions", tuple((name, text.replace("\n", " ")) for name, text in DEFINITIONS)
     )
     row = _block(sheet, row, "Settings that are not the default", _settings(pay.settings))
-    _block(sheet, row, f"Sources: {' · '.join(filter(None, (origin.name, origin.label)))}", _sources(origin))
+    _block(
+        sheet,
+        row,
+        f"Sources: {' · '.join(filter(None, (origin.name, origin.label)))}",
+        _sources(origin) + _files(origin),
+    )
     sheet.page(0)
 
 
-def _block(sheet: Sheet, row: int, name: str, lines: tuple[tuple[str, str], ...]) -> int:
+def _block(sheet: Sheet, row: int, name: str, told: tuple[tuple[str, str], ...]) -> int:
     sheet.text(
         row, 0, name, sheet.looks.of(bold=True, font_color="#12343B", bottom=2, bottom_color="#12343B")
     )
     sheet.sheet.write_blank(row, 1, None, sheet.looks.of(bottom=2, bottom_color="#12343B"))
-    for at, (label, text) in enumerate(lines, start=row + 1):
-        sheet.text(at, 0, label, sheet.looks.of(bold=True, valign="top", text_wrap=True))
+    for at, (label, text) in enumerate(told, start=row + 1):
+        sheet.text(at, 0, label, sheet.looks.of(bold=True, text_wrap=True))
         sheet.wrapped(at, 1, text)
-        sheet.sheet.set_row(at, 15 * max(1 + len(text) // 92, 1 + len(label) // 26))
-    return row + 2 + len(lines)
+        sheet.sheet.set_row(at, lines(max(len(text) / 100, len(label) / 26)))
+    return row + 2 + len(told)
 
 
 def _state(pay: PersonPay) -> tuple[tuple[str, str], ...]:
@@ -92,13 +97,18 @@ def _settings(settings: Settings) -> tuple[tuple[str, str], ...]:
     ) or (("", "none"),)
 
 
+def _files(origin: Origin) -> tuple[tuple[str, str], ...]:
+    """Each file once, with the checksum by which anyone can tell that it is the same."""
+    files = {entry.sha256: entry.source.split(" / ")[0] for entry in origin.load_log}
+    return tuple((name, f"SHA-256 {checksum}") for checksum, name in files.items())
+
+
 def _sources(origin: Origin) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             entry.table,
-            f"{entry.source}: {entry.kept:,} of {entry.read:,} rows, "
-            + (f"last day {entry.high_water.isoformat()}, " if entry.high_water else "")
-            + f"SHA-256 {entry.sha256}",
+            f"{entry.source}: {entry.kept:,} of {entry.read:,} rows"
+            + (f", last day {entry.high_water.isoformat()}" if entry.high_water else ""),
         )
         for entry in origin.load_log
     ) or (("", "none"),)

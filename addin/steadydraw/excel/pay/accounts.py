@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from steadydraw.excel.pay.sheet import AMOUNT, COUNT, SHARE, Sheet
+from steadydraw.excel.pay.sheet import AMOUNT, COUNT, SHARE, Sheet, lines
 from steadydraw.pay.measures import AuditRow
 from steadydraw.pay.statement import PersonPay
 from steadydraw.pay.what_if import in_cohort
 
 NAME = "Accounts"
-_HEADER = 4
+_HEADER = 3
 FIRST = _HEADER + 1
 
 _PART = (
@@ -102,10 +102,10 @@ def sums(pay: PersonPay) -> Mapping[str, str]:
 def write(sheet: Sheet, pay: PersonPay) -> None:
     """One row for each account, and the sums under them."""
     money = f"in {pay.currency}" if pay.currency else "as they stand"
-    sheet.title(
-        "Accounts",
-        f"What each account brings to the measures. Revenue: {pay.compared}. Amounts {money}.",
-    )
+    sheet.title("Accounts")
+    # Beside the title: the first two columns are printed on both pages.
+    about = f"What each account brings to the measures. Revenue: {pay.compared}. Amounts {money}."
+    sheet.text(0, 2, about, sheet.looks.of(font_color="#6B7280"))
     for name, first, last in _BANDS:
         look = sheet.looks.of(
             bold=True, font_color="#12343B", align="center", bottom=2, bottom_color="#12343B"
@@ -113,8 +113,10 @@ def write(sheet: Sheet, pay: PersonPay) -> None:
         sheet.sheet.merge_range(_HEADER - 1, first, _HEADER - 1, last, name, look)
     sheet.header(_HEADER, ["Account", "Name", *(each.heading for each in _COLUMNS)], 62)
     for row, account in enumerate(pay.payout.audit, start=FIRST):
-        sheet.text(row, 0, account.account_id)
-        sheet.text(row, 1, pay.names.get(account.account_id, ""))
+        name = pay.names.get(account.account_id, "")
+        sheet.wrapped(row, 0, account.account_id)
+        sheet.wrapped(row, 1, name)
+        sheet.sheet.set_row(row, lines(max(len(name) / 28, len(account.account_id) / 13)))
         for column, each in enumerate(_COLUMNS, start=2):
             _cell(sheet, (row, column), each, each.value(account))
     if not pay.payout.audit:

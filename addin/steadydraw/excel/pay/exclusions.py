@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from steadydraw.excel.pay.sheet import AMOUNT, COUNT, Sheet
+from steadydraw.excel.pay.sheet import AMOUNT, COUNT, Sheet, lines
 from steadydraw.pay.statement import PersonPay
 
 NAME = "Exclusions"
@@ -25,18 +25,20 @@ def write(sheet: Sheet, pay: PersonPay) -> None:
     sheet.header(_HEADER, _COLUMNS, 32)
     for row, each in enumerate(pay.exclusions, start=_HEADER + 1):
         told = each.exclusion
-        sheet.text(row, 0, told.account_id)
-        sheet.text(row, 1, pay.names.get(told.account_id, ""))
+        name = pay.names.get(told.account_id, "")
+        sheet.wrapped(row, 0, told.account_id)
+        sheet.wrapped(row, 1, name)
         sheet.day(row, 2, told.start)
         sheet.day(row, 3, told.end - timedelta(days=1))
         sheet.wrapped(row, 4, told.reason)
         sheet.number(row, 5, each.replaced, COUNT)
         sheet.number(row, 6, each.kept, COUNT)
-        sheet.text(row, 7, each.currency)
+        sheet.text(row, 7, each.currency, sheet.looks.of(align="center"))
         figures = (each.amount, each.amount_counted, each.units, each.units_counted)
         for column, value in enumerate(figures, start=8):
             sheet.number(row, column, value, AMOUNT)
-        sheet.sheet.set_row(row, 15 * (1 + len(told.reason) // 44))
+        most = max(len(told.reason) / 44, len(name) / 26, len(told.account_id) / 13)
+        sheet.sheet.set_row(row, lines(most))
     if not pay.exclusions:
         sheet.text(_HEADER + 1, 0, "none", sheet.looks.of(italic=True))
     for column, width in enumerate((14, 28, 12, 12, 46, 10, 10, 10, 15, 15, 15, 15)):

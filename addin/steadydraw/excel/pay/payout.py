@@ -122,7 +122,7 @@ def _measure(sheet: Sheet, row: int, line: Line, pay: PersonPay) -> None:
     sheet.formula(row, 7, at_most, top, exact)
     earned = CURVE.format(a=f"G{r}", m=f"H{r}")
     if line.measure != GRR:
-        earned = f"MIN({earned},IF(below_grr_floor,1,pay_cap_payout))"
+        earned = f'MIN({earned},IF(below_grr_floor="yes",1,pay_cap_payout))'
     sheet.formula(row, 8, f'IF(ISNUMBER(G{r}),{earned},"open")', line.factor, looks.computed(FACTOR))
     amount = f'IF(ISNUMBER(I{r}),target_pay*C{r}*I{r},"open")'
     sheet.formula(row, 9, amount, line.amount, looks.computed(AMOUNT))
@@ -131,12 +131,10 @@ def _measure(sheet: Sheet, row: int, line: Line, pay: PersonPay) -> None:
 def _capped(sheet: Sheet, pay: PersonPay) -> None:
     cell = f"E{_FIRST + 1}"
     sheet.label(_CAPPED, 0, "GRR below its floor")
-    said = pay.payout.capped
-    sheet.sheet.write_formula(
-        _CAPPED, 1, f"=IF(ISNUMBER({cell}),{rounded(cell)}<pay_grr_floor,FALSE)",
-        sheet.looks.computed("General"), said,
-    )  # fmt: skip
-    sheet.text(_CAPPED, 2, "TRUE: the other measures earn at most in full", sheet.looks.of(italic=True))
+    formula = f'IF(ISNUMBER({cell}),IF({rounded(cell)}<pay_grr_floor,"yes","no"),"no")'
+    said = "yes" if pay.payout.capped else "no"
+    sheet.formula(_CAPPED, 1, formula, said, sheet.looks.of(align="right"))
+    sheet.beside(_CAPPED, 2, "if yes, the other measures earn at most in full")
 
 
 def _paid(sheet: Sheet, pay: PersonPay, correction: str) -> None:
@@ -151,7 +149,7 @@ def _paid(sheet: Sheet, pay: PersonPay, correction: str) -> None:
     left = pay.payout.open_measures
     if left:
         told = ", ".join(TITLES[each].lower() for each in left)
-        sheet.text(_TOTAL, 2, f"Open, and not in the sum: {told}", sheet.looks.of(italic=True))
+        sheet.beside(_TOTAL, 2, f"open, and not in the sum: {told}", said=True)
 
 
 def _rules(sheet: Sheet, settings: Settings) -> None:
@@ -159,4 +157,4 @@ def _rules(sheet: Sheet, settings: Settings) -> None:
     for row, (name, number_format, about) in enumerate(RULES, start=_RULES + 1):
         sheet.text(row, 0, name)
         sheet.given(row, 1, getattr(settings, name), number_format)
-        sheet.text(row, 2, about)
+        sheet.beside(row, 2, about)

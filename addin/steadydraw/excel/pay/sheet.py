@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -51,6 +52,8 @@ class Looks:
     def computed(self, number_format: str, *, strong: bool = False, align: str = "right") -> Format:
         """A cell that follows from others."""
         more: dict[str, Any] = {"bold": True, "bg_color": _SUM_FILL, "top": 1} if strong else {}
+        if align == "left" and not strong:
+            more["indent"] = 1
         return self.of(num_format=number_format, align=align, **more)
 
 
@@ -64,6 +67,7 @@ class Sheet:
 
     def title(self, text: str, *about: str) -> None:
         """The sheet's title and the lines under it."""
+        self.sheet.set_row(0, 24)
         self.text(0, 0, text, self.looks.of(bold=True, font_size=16))
         for row, line in enumerate(about, start=1):
             self.text(row, 0, line, self.looks.of(font_color=_MUTED))
@@ -78,16 +82,20 @@ class Sheet:
         """Text, which is never a formula, whatever it begins with."""
         chosen = look or self.looks.of()
         if text[:1] in FORMULA_LEADS:
-            chosen = self.looks.of(quote_prefix=True)
+            chosen = self.looks.of(quote_prefix=True, text_wrap=True)
         self.sheet.write_string(row, column, clean_text(text), chosen)
 
     def label(self, row: int, column: int, text: str) -> None:
         """A label before a figure."""
         self.text(row, column, text, self.looks.of(bold=True))
 
+    def beside(self, row: int, column: int, text: str, *, said: bool = False) -> None:
+        """What is to be said of the figure on its left; in italics where it follows from the figures."""
+        self.text(row, column, text, self.looks.of(indent=1, italic=said, font_color=_MUTED))
+
     def wrapped(self, row: int, column: int, text: str) -> None:
-        """Text over several lines."""
-        self.text(row, column, text, self.looks.of(text_wrap=True, valign="top"))
+        """Text that may take several lines."""
+        self.text(row, column, text, self.looks.of(text_wrap=True))
 
     def given(self, row: int, column: int, value: float | str | None, number_format: str = "General") -> None:
         """A cell that formulas read; None is not known and stays blank."""
@@ -124,6 +132,11 @@ class Sheet:
         self.sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         self.sheet.set_footer("&L&8&F · &A&R&8&P / &N")
         self.sheet.repeat_rows(header)
+
+
+def lines(number: float) -> float:
+    """The height of a row that holds so many lines of text, begun ones in full; Excel's highest at most."""
+    return min(409.0, 15.0 * max(1, math.ceil(number)))
 
 
 def rounded(cell: str) -> str:

@@ -57,7 +57,7 @@ def write(sheet: Sheet, pay: PersonPay) -> None:
     for row, (name, formula, value, look, how) in enumerate(steps, start=_FIRST):
         sheet.label(row, 0, name)
         sheet.formula(row, 1, formula, value, look)
-        sheet.text(row, 2, how)
+        sheet.beside(row, 2, how)
     for column, width in enumerate((32, 18, 46)):
         sheet.sheet.set_column(column, column, width)
     sheet.sheet.freeze_panes(_FIRST, 1)
