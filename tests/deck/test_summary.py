@@ -12,7 +12,8 @@ from steadydraw.account import Account, Contract
 from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
-from steadydraw.triggers.playbook import CONCENTRATION, TOO_SLOW, plays_from
+from steadydraw.triggers import plays_from
+from steadydraw.triggers.playbook import CONCENTRATION, TOO_SLOW
 from steadydraw_decks.deck.chapters import Chapter, Tone
 from steadydraw_decks.deck.narrative.playbook import action_of, in_words
 from steadydraw_decks.deck.review import Promise, Review, review_of

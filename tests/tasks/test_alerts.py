@@ -157,3 +157,17 @@ def test_new_and_top_accounts_without_a_budget_are_named(
     why = {each["account_id"]: each["why"] for each in rows}
     assert why["C"] == "new account"
     assert why.get("B", "number 2 by spend") == "number 2 by spend"
+
+
+def test_an_alert_asks_for_what_the_company_wrote_and_its_days(tmp_path: Path, run: Run) -> None:
+    source, out = tmp_path / "book", tmp_path / "out"
+    world(source)
+    (source / "playbook.csv").write_text(
+        "trigger,when,action,owner_role,due_days\nbudget,50,=Ruf an,ae,4\n", encoding="utf-8"
+    )
+    ran = run("alerts", source, "-o", out, "--as-of", "2026-09-16")
+    assert ran.code == 0, ran.err
+    (alert,) = json.loads((out / "alerts.json").read_text(encoding="utf-8"))["rows"]
+    assert (alert["action"], alert["owner_role"], alert["owner"]) == ("=Ruf an", "ae", "")
+    assert alert["due_on"] == "2026-09-20"
+    assert "nobody holds the role ae" in ran.out

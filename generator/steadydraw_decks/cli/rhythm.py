@@ -16,6 +16,7 @@ import typer
 from steadydraw.opc import write_whole
 from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Tables
+from steadydraw.triggers import plays_of
 from steadydraw_decks.bulk.index import cell
 from steadydraw_decks.cli.files import write_text
 from steadydraw_decks.cli.opened import trusted
@@ -52,7 +53,7 @@ def alerts(
         kept = state or folder / STATE_NAME
         fired = read_state(kept, day)
         accounts = budgeted(tables, day, SCREEN.progress)
-        told = alerts_of(accounts, day, fired)
+        told = alerts_of(accounts, day, fired, plays_of(tables))
         found = [each.standing for each in accounts]
         held = [row for row in tables.rows("budgets") if row["period_start"] <= day < row["period_end"]]
         lacking = without_budget(found, {row["account_id"] for row in held}, tables.settings.top_accounts)

@@ -13,6 +13,7 @@ from steadydraw.days import ONE_DAY, Period
 from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import LoadEntry, SourceError, Tables
+from steadydraw.triggers import SHIPPED, Play, plays_of
 from steadydraw_decks.deck.company import Cohort, Company, cohort_of, company_around
 from steadydraw_decks.deck.formats import Formats, formats_of
 from steadydraw_decks.deck.goals import Goal, goals_of
@@ -52,7 +53,7 @@ class Review:
     `sources` what was read, `label` a warning for every footer, such as that contracts are synthetic.
     `evidence` says by outcome where its counts come from. `company` is the book around the account, for
     an internal review only. `cohort` are the accounts that started alongside, None where they are too few,
-    `cost_changes` what was done to make units cheaper, the latest first.
+    `cost_changes` what was done to make units cheaper, the latest first, `plays` the playbook in force.
     """
 
     account: Account
@@ -72,6 +73,7 @@ class Review:
     company: Company | None = None
     cohort: Cohort | None = None
     cost_changes: tuple[CostChange, ...] = ()
+    plays: tuple[Play, ...] = SHIPPED
 
     @property
     def as_of(self) -> date:
@@ -143,6 +145,7 @@ def review_alone(
         label=tables.label,
         invoices=_invoices(tables, account_id),
         cost_changes=_cost_changes(tables, account, as_of),
+        plays=plays_of(tables),
     )
 
 

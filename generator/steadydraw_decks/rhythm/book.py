@@ -16,7 +16,7 @@ from steadydraw.rows import company_of
 from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw.triggers import SHIPPED, Play
+from steadydraw.triggers import Play, plays_of
 from steadydraw_decks.rhythm.coverage import in_place
 from steadydraw_decks.rhythm.entry import WEEK, Entry, Question
 from steadydraw_decks.rhythm.everyone import each_account
@@ -62,7 +62,7 @@ def book_at(tables: Tables, as_of: date, follow: Follow = unseen) -> Book:
 
 def _made(tables: Tables, as_of: date, follow: Follow) -> Book:
     settings, calendar = tables.settings, company_of(tables).calendar
-    asked = Question(as_of, tables.settings_book, SHIPPED, _currency(tables))
+    asked = Question(as_of, tables.settings_book, plays_of(tables), _currency(tables))
     total = tables.count("accounts")
     entries = list(follow(each_account(asked, read_accounts(tables, as_of), total), total, "Computing"))
     placed = in_place([each.standing for each in entries], tables, as_of)

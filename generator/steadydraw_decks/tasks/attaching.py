@@ -18,6 +18,7 @@ from steadydraw.opc import Refused, Why
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
+from steadydraw.triggers import Play, plays_of
 from steadydraw_decks.rhythm.everyone import each_account
 from steadydraw_decks.rhythm.following import Follow, unseen
 
@@ -28,7 +29,7 @@ def attach_sheets(
     """Attach the health of all accounts of `tables` to a workbook."""
 
     def rows(kept: Kept, daily: bool) -> Sequence[HealthRow]:
-        of = partial(_row, day, tables.settings_book, kept.bands, daily)
+        of = partial(_row, day, tables.settings_book, plays_of(tables), kept.bands, daily)
         total = tables.count("accounts")
         made = each_account(of, read_accounts(tables, day), total)
         return list(follow(made, total, "Computing"))
@@ -37,10 +38,15 @@ def attach_sheets(
 
 
 def _row(
-    day: date, settings: SettingsBook, bands: dict[str, Band], daily: bool, account: Account
+    day: date,
+    settings: SettingsBook,
+    plays: tuple[Play, ...],
+    bands: dict[str, Band],
+    daily: bool,
+    account: Account,
 ) -> HealthRow:
     own = settings.of(account.account_id, account.segment)
-    return row_of(account, day, own, bands.get(account.account_id), daily=daily)
+    return row_of(account, day, own, bands.get(account.account_id), plays=plays, daily=daily)
 
 
 def summary(made: Attached, day: date) -> str:

@@ -16,7 +16,7 @@ from steadydraw.result import Result
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw.triggers import SHIPPED, Trigger
+from steadydraw.triggers import Play, Trigger, plays_of
 from steadydraw_decks.rhythm.entry import triggers_of
 from steadydraw_decks.rhythm.everyone import each_account
 from steadydraw_decks.rhythm.following import Follow, unseen
@@ -52,13 +52,13 @@ class BookRow:
 def book_rows(tables: Tables, as_of: date, follow: Follow = unseen) -> list[BookRow]:
     """Every account in order of id, as of one day."""
     team = teams(tables, as_of)
-    of = partial(_row, as_of, tables.settings_book)
+    of = partial(_row, as_of, tables.settings_book, plays_of(tables))
     total = tables.count("accounts")
     made = follow(each_account(of, read_accounts(tables, as_of), total), total, "Computing")
     return [replace(each, csm=_csm(team.get(each.account_id, ()))) for each in made]
 
 
-def _row(as_of: date, settings: SettingsBook, account: Account) -> BookRow:
+def _row(as_of: date, settings: SettingsBook, plays: tuple[Play, ...], account: Account) -> BookRow:
     own = settings.of(account.account_id, account.segment)
     found = results_of(account, as_of, own)
     rung = _number(found["adoption_ladder"])
@@ -74,7 +74,7 @@ def _row(as_of: date, settings: SettingsBook, account: Account) -> BookRow:
         rung=None if rung is None else int(rung),
         smoothness=_number(found["smoothness"]),
         weeks=tuple(_weeks(account, as_of)),
-        next=next(iter(triggers_of(account, found, own, SHIPPED)), None),
+        next=next(iter(triggers_of(account, found, own, plays)), None),
     )
 
 

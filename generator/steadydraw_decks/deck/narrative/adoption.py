@@ -56,7 +56,7 @@ def first_event(review: Review) -> Sentence:
 def takeaway(review: Review) -> Sentence:
     """The next rung: the play of a slow draw, else the ladders of this quarter and the next."""
     story, words = story_of(review.results), review.words
-    play = play_for(story, review.results)
+    play = play_for(story, review)
     if play is not None and story in {Story.TOO_SLOW, Story.NOT_ACTIVATED}:
         return in_words(review, play)
     following, named = coming(review)

@@ -63,7 +63,7 @@ def ended(review: Review) -> Sentence:
 def takeaway(review: Review) -> Sentence:
     """What follows: the action of the trigger, or the steadying figures when there is none."""
     story, words = story_of(review.results), review.words
-    play = play_for(story, review.results)
+    play = play_for(story, review)
     drawn, commit = quotes.drawn(review), quotes.commit(review)
     if play is not None:
         return in_words(review, play)

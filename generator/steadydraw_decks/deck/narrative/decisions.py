@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from steadydraw.account.budget_history import budget_history
-from steadydraw.triggers import SHIPPED, fired, playbook
+from steadydraw.triggers import fired, playbook
 from steadydraw.triggers.playbook import (
     BUDGET,
     CONCENTRATION,
@@ -62,7 +62,7 @@ def all_decisions(review: Review) -> tuple[Decision, ...]:
 
 def _unused(review: Review) -> Iterator[Decision]:
     story = story_of(review.results)
-    play = play_for(story, review.results)
+    play = play_for(story, review)
     result = review.results["projected_breakage"]
     if story not in {Story.TOO_SLOW, Story.NOT_ACTIVATED} or play is None:
         return
@@ -80,7 +80,7 @@ def _over(review: Review) -> Iterator[Decision]:
     if result.number < _WORTH_A_DECISION * float(commit.inputs["commit"]):
         return
     stake = Figure(review.formats.short(result.number, quotes.draw_unit(review)), result)
-    play = play_for(story, review.results)
+    play = play_for(story, review)
     step = proposed(review, play) if play else recommended(review, "top_up", "ae", 30)
     runs_out = review.results["exhaustion_date"].value
     if play is None and isinstance(runs_out, date) and step.due_on and review.as_of < runs_out < step.due_on:
@@ -97,7 +97,7 @@ def _renewal(review: Review) -> Iterator[Decision]:
 
 def _fired(review: Review) -> Iterator[Decision]:
     """What else has set off a play; budgets are looked at ahead instead."""
-    for trigger in fired(review.results.results, ladder(review), settings=review.settings):
+    for trigger in fired(review.results.results, ladder(review), review.plays, review.settings):
         step = proposed(review, trigger.play)
         if trigger.trigger == CONCENTRATION:
             yield _concentrated(review, step)
@@ -111,7 +111,7 @@ def _budgets(review: Review) -> Iterator[Decision]:
         if each.closed or not each.over:
             continue
         spent, forecast = each.spent or 0.0, each.forecast or 0.0
-        play = playbook.play_for(SHIPPED, BUDGET, FORECAST_OVER if spent < each.amount else "100")
+        play = playbook.play_for(review.plays, BUDGET, FORECAST_OVER if spent < each.amount else "100")
         shown = review.formats.short(max(spent, forecast) - each.amount, review.account.currency)
         yield _of(review, "budget", Figure(shown, each.result, "excess"), proposed(review, play))
         return

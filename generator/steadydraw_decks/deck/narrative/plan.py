@@ -24,7 +24,7 @@ def steps(review: Review) -> tuple[Step, ...]:
     made = [step_of(review, each) for each in open_ones]
     found = all_decisions(review)
     called_for = [each.step for each in found]
-    play = play_for(story_of(review.results), review.results)
+    play = play_for(story_of(review.results), review)
     triggers = {each.trigger for each in open_ones}
     known = play is None or play.trigger in triggers or {each.kind for each in found} & {UNUSED, OVER}
     if play is not None and not known:

@@ -1,4 +1,4 @@
-"""The play an account's story calls for, from the shipped playbook, and what a calm account is asked for."""
+"""The play an account's story calls for, from the playbook in force, and what a calm account is asked for."""
 
 from __future__ import annotations
 
@@ -52,10 +52,11 @@ def begun_small(review: Review, play: Play) -> str:
     return action[0].lower() + action[1:] if review.words.text("plays.begin_small") == "yes" else action
 
 
-def play_for(story: Story, results: AccountResults) -> Play | None:
+def play_for(story: Story, review: Review) -> Play | None:
     """The one play an account's story calls for, None where it calls for none."""
     wanted = _TRIGGERS.get(story)
-    return next((each.play for each in fired(results.results) if each.trigger == wanted), None)
+    found = fired(review.results.results, plays=review.plays)
+    return next((each.play for each in found if each.trigger == wanted), None)
 
 
 def openers(results: AccountResults, ladder: int) -> tuple[Play, ...]:
@@ -76,8 +77,6 @@ def phrase_key(play: Play) -> str:
 
 def _phrase(words: Words, play: Play, part: str) -> str:
     key = f"{phrase_key(play)}.{part}"
-    shipped = any(
-        each.trigger == play.trigger and each.when == play.when and each.action == play.action
-        for each in (*SHIPPED, *OPENERS)
-    )
+    said = play.trigger, play.when, getattr(play, part)
+    shipped = any((each.trigger, each.when, getattr(each, part)) == said for each in (*SHIPPED, *OPENERS))
     return words.text(key) if shipped and words.has(key) else ""

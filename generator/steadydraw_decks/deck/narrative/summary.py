@@ -187,7 +187,7 @@ def _pace(review: Review) -> Card | None:
 def takeaway(review: Review) -> Sentence:
     """What the account's story asks for, in one line."""
     story = story_of(review.results)
-    play = play_for(story, review.results)
+    play = play_for(story, review)
     if play is not None:
         return in_words(review, play)
     return review.words.say(f"summary.takeaway.{story.value}")

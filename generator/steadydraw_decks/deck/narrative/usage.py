@@ -8,7 +8,7 @@ from typing import Any
 
 from steadydraw.days import same_to_12_digits
 from steadydraw.settings import Settings
-from steadydraw.triggers.playbook import SHIPPED, TOO_FAST, VOLUME, play_for
+from steadydraw.triggers.playbook import TOO_FAST, VOLUME, play_for
 from steadydraw_decks.deck.chapters import Light, Tone
 from steadydraw_decks.deck.narrative import quotes
 from steadydraw_decks.deck.narrative.playbook import begun_small
@@ -108,7 +108,7 @@ def takeaway(review: Review) -> Sentence:
     if moved := change(review):
         return words.say("usage.takeaway.rise" if moved > 0 else "usage.takeaway.fall")
     if spikes := spike_count(review):
-        action = begun_small(review, play_for(SHIPPED, TOO_FAST, VOLUME))
+        action = begun_small(review, play_for(review.plays, TOO_FAST, VOLUME))
         days = str(review.settings.spike_window_days)
         return words.say("usage.takeaway.spikes", spikes.result.number, n=spikes, days=days, action=action)
     parts: dict[str, Any] = {"n": str(review.settings.run_rate_days), "run_rate": quotes.run_rate(review)}

@@ -8,7 +8,6 @@ from datetime import date
 from starlette.responses import Response
 
 from steadydraw.days import quarter_of
-from steadydraw.triggers import SHIPPED
 from steadydraw_decks.deck.chapters import Chapter
 from steadydraw_decks.deck.narrative.playbook import action_in
 from steadydraw_decks.deck.narrative.roles import role_of
@@ -51,7 +50,7 @@ def account(asked: Asked) -> Response:
         review = review_alone(opened.tables, identity, opened.as_of, period, asked.locale)
         gaps = gaps_of(review, opened.tables, date.today())  # noqa: DTZ011 - the day on this machine's calendar
         chapters = [chapter for make in CHAPTERS if (chapter := make(review))]
-    triggers = triggers_of(review.account, review.results, review.settings, SHIPPED)
+    triggers = triggers_of(review.account, review.results, review.settings, review.plays)
     return asked.page(
         "account.html",
         account=review.account,

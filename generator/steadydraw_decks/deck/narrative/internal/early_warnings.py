@@ -46,7 +46,8 @@ def shown(review: Review) -> tuple[Sign, ...]:
     result = review.results["early_warnings"]
     if not result.ok or result.detail is None:
         return ()
-    plays = {each.trigger: each.play for each in fired(review.results.results, ladder(review))}
+    found = fired(review.results.results, ladder(review), review.plays)
+    plays = {each.trigger: each.play for each in found}
     return tuple(_warning(review, result, str(key), plays) for key in result.detail.column("warning"))
 
 
