@@ -50,7 +50,10 @@ class Sheets:
         value = clean_text(value)
         if value[:1] in FORMULA_LEADS:
             changes["quote_prefix"] = True
-        sheet.write_string(row, column, value, self.look(**changes))
+        if value:
+            sheet.write_string(row, column, value, self.look(**changes))
+        else:
+            sheet.write_blank(row, column, None, self.look(**changes))
 
     def day(self, sheet: Worksheet, row: int, column: int, value: date, **changes: Any) -> None:
         """A day as a day."""
