@@ -14,6 +14,8 @@ import pytest
 
 from steadydraw.excel.entering import entries
 from steadydraw.sources import open_source
+from steadydraw.triggers import plays_of
+from steadydraw.triggers.playbook import play_for
 from tests.desk.conftest import SAMPLES, Running, running
 
 GOAL = {"table": "goals", "for": "A-1001", "account_id": "A-1001", "period": "2026Q4", "goal": "Fewer calls"}
@@ -162,3 +164,18 @@ def test_a_workbook_without_a_mapping_gets_one_beside_it_with_the_first_entry(tm
     with open_source(tmp_path / "steadydraw.toml") as tables:
         assert [row["goal"] for row in tables.rows("goals")] == ["Fewer calls"]
         assert tables.count("usage") == 30
+
+
+def test_a_play_of_the_company_is_typed_for_all_accounts_and_in_force(folder: Path) -> None:
+    play = {
+        "table": "playbook", "for": "A-1001", "trigger": "concentration", "action": "=Ring them",
+        "owner_role": "csm", "due_days": "9",
+    }  # fmt: skip
+    with running(str(folder / "steadydraw.toml")) as desk:
+        waited(desk)
+        assert desk.ask("entries?table=playbook&account=A-1001").status == 200
+        assert "is no case of trigger" in unescape(desk.post("entries", play | {"when": "soon"}).text)
+        assert desk.post("entries", play).status == 303
+        assert "=Ring them" in desk.ask("entries?table=playbook&account=A-1001").text
+    with open_source(folder / "steadydraw.toml") as tables:
+        assert play_for(plays_of(tables), "concentration").action == "=Ring them"
