@@ -58,19 +58,23 @@ class World:
             self.add("usage", f"{day},{account_id},{workflow},{own * 10},{own},USD,production")
         return self
 
-    @contextmanager
-    def opened(self) -> Iterator[Tables]:
-        """The folder written and opened."""
+    def written(self) -> Path:
+        """The source, written as its rows stand now."""
         self.folder.mkdir(parents=True, exist_ok=True)
         plain = {"accounts": ACCOUNTS, "contracts": CONTRACTS, "usage": USAGE}
         for table, rows in self.rows.items():
             heading = self.headings.get(table) or plain[table]
             (self.folder / f"{table}.csv").write_text("\n".join([heading, *rows, ""]), encoding="utf-8")
-        source = self.folder
-        if self.toml:
-            source = self.folder / "steadydraw.toml"
-            source.write_text(self.toml, encoding="utf-8")
-        with open_source(source) as tables:
+        if not self.toml:
+            return self.folder
+        source = self.folder / "steadydraw.toml"
+        source.write_text(self.toml, encoding="utf-8")
+        return source
+
+    @contextmanager
+    def opened(self) -> Iterator[Tables]:
+        """The folder written and opened."""
+        with open_source(self.written()) as tables:
             yield tables
 
     def account_of(self, account_id: str = "A", as_of: date = AS_OF) -> Account:

@@ -14,8 +14,7 @@ def notes_of(person: str, found: Reckoned, day: date, currencies: Sequence[str])
     if not found.accounts:
         notes.append(f"{person} is {ROLE} of no account on {day.isoformat()}: every measure is open")
     notes += [
-        f"{person} is {ROLE} of {each!r}, which is no account of the source: correct the id in people, or "
-        "add the account"
+        f"{person} is {ROLE} of {each!r}, which is no account of the source: correct the id, or add it"
         for each in found.unknown
     ]
     notes += [

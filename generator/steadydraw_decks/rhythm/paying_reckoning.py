@@ -114,7 +114,7 @@ class _Question:
             currency=common.book_currency or account.currency,
             period=account_period(account, self.day, self.period, own, common, ranges),
             exclusions=applied(account, excluded),
-            lacks=" and ".join(
+            lacks=" and no ".join(
                 word
                 for word, there in (("contract", account.contracts), ("usage", account.use.days))
                 if not there
