@@ -19,7 +19,7 @@ account's commit. Weeks that are not known are left out."""
 _EXPANSION = """What accounts with base revenue grew by, over the base of all of them. Growth counts only
 where draw is steady and was in band in enough of the last 13 weeks."""
 _ATTAINMENT = """Actual over target, on 12 significant digits. Under the floor a measure pays nothing, at the
-floor the step, then on a straight line in full at the target, and on another the most at the cap."""
+floor the step; a straight line leads from there to full pay at the target, another to the most at the cap."""
 _BOUNDED = (
     "GRR, adoption depth and stability cannot exceed 1: they pay most at 1 where the cap lies beyond it."
 )

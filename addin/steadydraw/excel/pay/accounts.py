@@ -59,7 +59,7 @@ _COLUMNS = (
         "Expansion that counts", 15, lambda row: row.expansion, AMOUNT,
         'IF(AND(I{r}="yes",J{r}>=pay_band_weeks),H{r},0)', summed=True,
     ),
-    _Column("Why growth does not count", 36, lambda row: row.why_not, formula=_WHY_NOT),
+    _Column("Why growth does not count", 50, lambda row: row.why_not, formula=_WHY_NOT),
     _Column("Commit", 15, lambda row: row.commit, AMOUNT),
     _Column("Weeks in band in the period", 11, lambda row: row.weeks_in_band, COUNT),
     _Column("Weeks known in the period", 11, lambda row: row.weeks_known, COUNT),
