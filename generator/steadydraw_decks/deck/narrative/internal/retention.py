@@ -11,11 +11,12 @@ from steadydraw_decks.deck.company import Company
 from steadydraw_decks.deck.narrative.periods import months_of
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Figure, Sentence
+from steadydraw_decks.deck.voice import Voice
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def share(review: Review, result: Result) -> Figure:
+def share(review: Voice, result: Result) -> Figure:
     """A share of base revenue."""
     return Figure(review.formats.percent(result.number), result)
 
@@ -40,22 +41,22 @@ def takeaway(review: Review, company: Company) -> Sentence:
     size = company.cohort_size
     return review.words.say(
         "retention.takeaway.small" if size < review.settings.small_book else "retention.takeaway.known",
-        compared=compared(review, company),
-        days=days(review, company),
+        compared=compared(review, company.nrr),
+        days=days(review, company.nrr),
         n=Figure(review.formats.number(size), company.bridge, "accounts"),
     )
 
 
-def compared(review: Review, company: Company) -> str:
+def compared(review: Voice, nrr: Result) -> str:
     """What is compared with what; empty where nothing could be."""
-    if not company.nrr.basis:
+    if not nrr.basis:
         return ""
-    return review.words.text(f"retention.compared.{company.nrr.basis.split(',')[0]}")
+    return review.words.text(f"retention.compared.{nrr.basis.split(',')[0]}")
 
 
-def days(review: Review, company: Company) -> str:
+def days(review: Voice, nrr: Result) -> str:
     """The later period against the earlier one."""
-    found = [date.fromisoformat(day) for day in _DAY.findall(company.nrr.basis)]
+    found = [date.fromisoformat(day) for day in _DAY.findall(nrr.basis)]
     first, last, base_first, base_last = found[:4]
     return review.words.text(
         "retention.against",

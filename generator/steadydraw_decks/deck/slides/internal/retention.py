@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from steadydraw_decks.deck.bridge import bridge_series
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.company import LEAST_ACCOUNTS, Company
-from steadydraw_decks.deck.exhibits import Chart
 from steadydraw_decks.deck.narrative.internal import retention as told
 from steadydraw_decks.deck.notes import footer_of, notes_of
+from steadydraw_decks.deck.retention_bridge import retention_chart
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import say
 
@@ -27,7 +26,7 @@ def retention(review: Review) -> Chapter | None:
         title=title,
         takeaway=takeaway,
         cards=cards,
-        charts=(_chart(review, company),) if company.bridge.ok else (),
+        charts=(retention_chart(review, company.bridge, "retention_bridge"),) if company.bridge.ok else (),
         # The book's figures last: the notes keep one of each metric, and the book is what the page is about.
         notes=notes_of(
             review,
@@ -35,7 +34,7 @@ def retention(review: Review) -> Chapter | None:
             shown,
             [company.nrr, company.grr, company.bridge],
         ),
-        footer=footer_of(review, told.compared(review, company)),
+        footer=footer_of(review, told.compared(review, company.nrr)),
         internal=True,
     )
 
@@ -51,33 +50,4 @@ def _cards(review: Review, company: Company) -> tuple[Card, ...]:
         )
         for key, result in given
         if result.ok
-    )
-
-
-def _chart(review: Review, company: Company) -> Chart:
-    """A bridge of stacked columns: what stands under a step, the totals, what was added and what was lost."""
-    words, formats = review.words, review.formats
-    table = company.bridge.detail
-    if table is None:
-        raise TypeError("the bridge of retention has a table when it has a value")
-    amounts = {str(row["part"]): float(str(row["amount"] or 0.0)) for row in table.records()}
-    base, now = amounts["base"], amounts["comparison"]
-    expansion, contraction, churn = amounts["expansion"], amounts["contraction"], amounts["churn"]
-    unit = next(column.unit.of for column in table.columns if column.name == "amount")
-    categories = ("base", "expansion", "contraction", "churn", "now")
-    shown = dict(zip(categories, (base, expansion, contraction, churn, now), strict=True))
-    said = {key: formats.short(value, unit) for key, value in shown.items()}
-    return Chart(
-        key="retention_bridge",
-        categories=tuple(words.text(f"retention.part.{key}") for key in categories),
-        series=bridge_series(
-            (base, now),
-            (expansion, -contraction, -churn),
-            company.bridge,
-            lambda key: words.text(f"retention.series.{key}"),
-            lambda amount: formats.short(amount, unit),
-        ),
-        number_format=formats.axis(unit, base + expansion),
-        caption=words.text("retention.caption", unit=unit),
-        alt=words.text("retention.alt", None, **said),
     )

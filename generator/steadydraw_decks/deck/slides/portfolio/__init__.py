@@ -1,0 +1,1 @@
+"""The slides of the portfolio review, one file each."""
