@@ -28,12 +28,13 @@ TABLES = review_designs.TABLES | {
         TableDesign(
             "story_outcomes",
             columns("outcome:0.3", "count:0.13:n", "each:0.13:n", "value:0.16:n", "evidence:0.28"),
+            total=True,
         ),
         TableDesign("story_forecast", columns("month:0.25", "forecast:0.27:n", "drawn:0.27:n", "off:0.21:n")),
         TableDesign("story_signs", columns("sign:0.27", "answer:0.37", "result:0.2", "when:0.16")),
         TableDesign(
             "story_math",
-            columns("metric:0.2", "definition:0.33", "value:0.11:n", "basis:0.2", "source:0.16"),
+            columns("metric:0.2", "definition:0.32", "value:0.11:n", "basis:0.25", "source:0.12"),
             small=True,
         ),
     )

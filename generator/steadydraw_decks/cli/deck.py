@@ -14,7 +14,9 @@ from steadydraw_decks.cli.kind import Kind
 from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.pictures import pictures_given
 from steadydraw_decks.cli.screen import SCREEN
+from steadydraw_decks.cli.words import FINDING
 from steadydraw_decks.deck.kinds import OF_BOOK
+from steadydraw_decks.deck.narrative.value_story.support import NotSupported
 from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review
 
@@ -43,14 +45,18 @@ def deck(
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="File to write.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
-    """Make one deck with native charts and its sources named: by default the executive review of an account."""
+    """Make one deck with native charts and its sources named: by default an account's executive review."""
     pictures = pictures_given(picture or ())
     wish = Wish(period, as_of, audience, locale, template, kind.value, pictures, last_review)
     with trusted(source) as tables:
         account_id = _no_account(kind, account) if kind.value in OF_BOOK else _only_account(tables, account)
         named = "-".join(filter(None, (file_name_of(account_id), kind.value.replace("_", "-"))))
         target = free_deck(output or Path(f"{named}.pptx"), force=force)
-        made = make_review(tables, account_id, target, wish)
+        try:
+            made = make_review(tables, account_id, target, wish)
+        except NotSupported as lacking:
+            SCREEN.error("\n".join((lacking.heading, *lacking.missing)))
+            raise typer.Exit(FINDING) from None
     for name in made.unshown:
         SCREEN.warning(
             f"no slide has the tag {{{{ picture.{name} }}}}: {wish.pictures[name].name} is not shown"

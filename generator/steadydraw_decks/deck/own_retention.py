@@ -57,4 +57,6 @@ def own_retention(review: Review) -> OwnRetention:
 def _of_one(result: Result, amounts: dict[str, float]) -> Result:
     """The result of a book of one: its inputs are two amounts, and that there is one account goes unsaid."""
     basis = result.basis.split(";")[0]
-    return replace(result, inputs=dict(amounts), basis=basis, note="" if result.ok else result.note, detail=None)
+    return replace(
+        result, inputs=dict(amounts), basis=basis, note="" if result.ok else result.note, detail=None
+    )

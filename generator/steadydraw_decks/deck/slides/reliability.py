@@ -23,11 +23,11 @@ _METRICS = ("pass_rate", "sli", "error_budget_left", "guardrail_rate", "cheaper_
 
 def reliability(review: Review) -> Chapter | None:
     """The chapter; None for an account without evaluations and service levels."""
-    charts = [each for each in (_pass_rate(review) or _sli(review),) if each]
+    charts = [each for each in (pass_rate_chart(review) or sli_chart(review),) if each]
     if not charts:
         return None
     words = review.words
-    title, takeaway, cards = _title(review), _takeaway(review), _cards(review)
+    title, takeaway, cards = _title(review), _takeaway(review), reliability_cards(review)
     shown = [title, takeaway, *(text for card in cards for text in (card.figure, card.about))]
     extra = [review.results[name] for name in _METRICS if review.results[name].ok]
     return Chapter(
@@ -76,7 +76,8 @@ def _takeaway(review: Review) -> Sentence:
     return words.say("reliability.takeaway.calm")
 
 
-def _cards(review: Review) -> tuple[Card, ...]:
+def reliability_cards(review: Review) -> tuple[Card, ...]:
+    """Pass rate, error budget, good events and guardrails, as far as they are known."""
     words, formats, results = review.words, review.formats, review.results
     made = []
     for name, digits in (("pass_rate", 1), ("error_budget_left", 0), ("sli", 2), ("guardrail_rate", 1)):
@@ -93,7 +94,7 @@ def _cards(review: Review) -> tuple[Card, ...]:
     return tuple(made)
 
 
-def _pass_rate(review: Review) -> Chart | None:
+def pass_rate_chart(review: Review) -> Chart | None:
     """All evaluation sets together by the end of their periods, with the Wilson interval of each."""
     result, words, formats = review.results["pass_rate"], review.words, review.formats
     if not result.ok or result.detail is None:
@@ -132,7 +133,7 @@ def _pass_rate(review: Review) -> Chart | None:
     )
 
 
-def _sli(review: Review) -> Chart | None:
+def sli_chart(review: Review) -> Chart | None:
     """Good events of all by period, against the objective they are weighed to."""
     result, left, words, formats = (
         review.results["sli"],

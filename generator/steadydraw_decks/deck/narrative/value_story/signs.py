@@ -35,9 +35,8 @@ def signs(review: Review) -> tuple[Sign, ...]:
     for each in review.promises:
         step = step_of(review, each)
         key = f"value_story.sign.{each.trigger}"
-        if step.state not in {StepState.OPEN, StepState.PROPOSED} and _recent(review, each):
-            if each.trigger and review.words.has(key):
-                found.append(Sign(review.words.text(key), step))
+        if step.state is not StepState.OPEN and _recent(review, each) and review.words.has(key):
+            found.append(Sign(review.words.text(key), step))
     return tuple(sorted(found, key=lambda each: each.step.due_on or date.min))
 
 

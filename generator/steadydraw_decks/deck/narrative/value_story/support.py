@@ -112,8 +112,8 @@ def _reliability(review: Review) -> Requirement:
     if budget.ok:
         if budget.number > 0:
             return _made(review, RELIABILITY, "budget", met=True)
-        parts = {"level": figures.level(review), "objective": figures.objective(review)}
-        return _made(review, RELIABILITY, "spent", **parts)
+        measured, promised = figures.level(review), figures.objective(review)
+        return _made(review, RELIABILITY, "spent", level=measured, objective=promised)
     if not rate.ok:
         return _made(review, RELIABILITY, "missing")
     least, made = review.settings.eval_least, figures.evaluations(review)
@@ -130,9 +130,7 @@ def _predictability(review: Review) -> Requirement:
         return _made(review, PREDICTABILITY, "missing", reason=reason(review, result))
     if result.number > figures.MATURE:
         month = month_of(review)
-        return _made(
-            review, PREDICTABILITY, "wide", month=month, off=figures.off(review, result), bar=bar
-        )
+        return _made(review, PREDICTABILITY, "wide", month=month, off=figures.off(review, result), bar=bar)
     broken = next((each for each in closed_budgets(review)[-1:] if each.over), None)
     if broken is not None:
         return _made(

@@ -1,1 +1,1 @@
-"""One file a slide of the value story; chapters that the executive review has as well are taken from there."""
+"""One file a slide of the value story; chapters that the executive review has too are taken from there."""

@@ -36,15 +36,16 @@ def story_math(review: Review, own: OwnRetention) -> Chapter:
         eyebrow=words.text("value_story.math.eyebrow"),
         title=title,
         takeaway=takeaway,
-        tables=(_table(review, known),),
+        tables=(_table(review, known, own),),
         notes=notes_of(review, [words.say("definitions.talk")], [title, takeaway], known.values()),
         footer=footer_of(review),
     )
 
 
-def _table(review: Review, known: Mapping[str, Result]) -> Table:
+def _table(review: Review, known: Mapping[str, Result], own: OwnRetention) -> Table:
     words = review.words
-    rows = [_row(review, result) for result in known.values()]
+    compared = _compared(review, own)
+    rows = [_row(review, result, compared.get(name)) for name, result in known.items()]
     said = "; ".join(f"{row[0].text}: {row[2].text}" for row in rows)
     return Table(
         key=KEY,
@@ -57,7 +58,15 @@ def _table(review: Review, known: Mapping[str, Result]) -> Table:
     )
 
 
-def _row(review: Review, result: Result) -> Sequence[Sentence]:
+def _compared(review: Review, own: OwnRetention) -> dict[str, Sentence]:
+    """The two periods of retention in a few words; nothing where it is not known."""
+    if not own.grr.ok:
+        return {}
+    now, base = (figures.days(review, each) for each in own.periods)
+    return dict.fromkeys(("grr", "nrr"), review.words.say("value_story.math.against", now=now, base=base))
+
+
+def _row(review: Review, result: Result, basis: Sentence | None) -> Sequence[Sentence]:
     words, metric = review.words, registry.get(result.metric)
     name = words.say(
         "value_story.math.metric", name=told.name(review, metric.name), version=str(metric.version)
@@ -66,6 +75,6 @@ def _row(review: Review, result: Result) -> Sequence[Sentence]:
         name,
         say(told.formula(review, metric.name)),
         figures.value(review, result),
-        told.basis(review, result),
+        basis or told.basis(review, result),
         words.say(f"value_story.math.source.{metric.name}"),
     )

@@ -40,9 +40,7 @@ def story_outcomes(review: Review) -> Chapter:
         takeaway=takeaway,
         charts=tuple(replace(each, key="story_value") for each in drawn),
         tables=(_table(review, kinds),),
-        notes=notes_of(
-            review, [say(title, "."), words.say("value.talk"), takeaway], [title], [result]
-        ),
+        notes=notes_of(review, [say(title, "."), words.say("value.talk"), takeaway], [title], [result]),
         footer=footer_of(review, words.text("value.basis", days=days)),
     )
 
