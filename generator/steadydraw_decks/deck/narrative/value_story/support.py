@@ -15,7 +15,6 @@ from typing import Any
 from steadydraw.tables import SourceError
 from steadydraw_decks.deck.narrative import outlook
 from steadydraw_decks.deck.narrative import value as worth
-from steadydraw_decks.deck.narrative.capitals import begun
 from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.narrative.value_story import figures
 from steadydraw_decks.deck.narrative.value_story.signs import closed_budgets
@@ -82,7 +81,7 @@ def cleared(found: Sequence[Requirement]) -> Iterator[Requirement]:
 def _made(
     review: Review, key: str, phrase: str, *, met: bool = False, needed: bool = True, **parts: Any
 ) -> Requirement:
-    said = begun(review.words.say(f"value_story.support.{key}.{phrase}", None, **parts))
+    said = review.words.say(f"value_story.support.{key}.{phrase}", None, **parts)
     return Requirement(key, met, needed, said)
 
 
