@@ -98,7 +98,7 @@ def test_who_lacks_a_budget_is_who_the_alerts_name(read: tuple[Book, ResetFacts]
     }
     standings = [each.standing for each in read[0].entries]
     told = without_budget(standings, held, 10)
-    assert missing(found, "budgets") == [each.account_id for each, _ in told]
+    assert missing(found, "budgets") == [each.standing.account_id for each in told]
     new = sum(each.is_new for each in standings)
     assert found.step("budgets").needed == new + 10
     assert found.step("budgets").done == new + 10 - len(told)

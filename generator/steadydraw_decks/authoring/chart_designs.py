@@ -66,6 +66,14 @@ def _bridge(up: str, down: str) -> tuple[Mark, ...]:
     )
 
 
+_BY_STATE = (
+    Mark("outside", "bars", Look("accent4")),
+    Mark("in_band", "bars", Look("accent3")),
+    Mark("not_judged", "bars", _OTHER),
+    Mark("shown", "line", Look("tx1"), dots="none", labels="t", hidden=True),
+)
+"""Columns by state, coloured by what it means, with the value above each."""
+
 CHARTS = {
     each.key: each
     for each in (
@@ -148,7 +156,53 @@ CHARTS = {
             ),
         ),
         ChartDesign("retention_bridge", _bridge(up="accent3", down="accent4"), stacked=True, gap=40),
+        ChartDesign(
+            "pay_what_if",
+            (
+                Mark("target", "bars", Look("accent5", opacity=35), labels="outEnd"),
+                Mark("plan", "bars", _MAIN, labels="outEnd"),
+                Mark("expansion", "bars", Look("accent4"), labels="outEnd"),
+            ),
+        ),
+        ChartDesign("clinic_funnel", (Mark("accounts", "bars", _MAIN, labels="outEnd"),)),
+        ChartDesign(
+            "story_value",
+            (Mark("value", "bars", _MAIN), Mark("spend", "bars", Look("accent5", opacity=60))),
+        ),
+        ChartDesign(
+            "story_forecast",
+            (
+                Mark("forecast", "bars", Look("accent5", opacity=60)),
+                Mark("drawn", "bars", _MAIN),
+            ),
+        ),
+        ChartDesign(
+            "story_retention",
+            (
+                Mark("kept", "bars", _MAIN, labels="ctr"),
+                Mark("grown", "bars", Look("accent3"), labels="ctr"),
+                Mark("gone", "bars", Look("accent5", opacity=35), labels="ctr"),
+            ),
+            stacked=True,
+        ),
         ChartDesign("activation", (Mark("median", "line", Look("accent1", width=3.0)),)),
+        ChartDesign("book_bands", _BY_STATE, stacked=True),
+        ChartDesign("book_band_spend", _BY_STATE, stacked=True),
+        ChartDesign("book_ladder", (Mark("accounts", "bars", _MAIN, labels="outEnd"),)),
+        ChartDesign("book_production", (Mark("workflows", "bars", _MAIN, labels="outEnd"),)),
+        ChartDesign(
+            "book_spread",
+            (
+                Mark("none", "bars", Look("accent4"), labels="ctr"),
+                Mark("one", "bars", Look("accent1", opacity=40), labels="ctr"),
+                Mark("two", "bars", Look("accent1", opacity=65), labels="ctr"),
+                Mark("three", "bars", _MAIN, labels="ctr"),
+            ),
+            stacked=True,
+        ),
+        ChartDesign("book_activation", (Mark("median", "bars", _MAIN, labels="outEnd"),)),
+        ChartDesign("book_retention", _bridge(up="accent3", down="accent4"), stacked=True, gap=40),
+        ChartDesign("book_accuracy", (Mark("accounts", "bars", _MAIN, labels="outEnd"),)),
     )
 }
 """Every chart by its key."""

@@ -14,9 +14,12 @@ from steadydraw.excel.website.certificate import NoCertificate
 from steadydraw.excel.website.identity import BadIdentity
 from steadydraw.excel.website.pyodide import NoPyodide
 from steadydraw_decks.cli import (
+    alerts,
     approve,
     attach,
     check,
+    clinic,
+    coverage,
     deck,
     decks,
     demo,
@@ -29,7 +32,7 @@ from steadydraw_decks.cli import (
     playbook,
     preview,
     refresh,
-    rhythm,
+    reset,
     template,
     trace,
     verify,
@@ -59,10 +62,12 @@ app.command("decks")(decks.decks)
 app.command("preview")(preview.preview)
 app.command("refresh")(refresh.refresh)
 app.command("trace")(trace.trace)
-app.command("alerts")(rhythm.alerts)
-app.command("coverage")(rhythm.coverage)
+app.command("clinic")(clinic.clinic)
+app.command("alerts")(alerts.alerts)
+app.command("coverage")(coverage.coverage)
 app.command("pay")(pay.pay)
 app.command("playbook")(playbook.playbook)
+app.command("reset")(reset.reset)
 app.command("approve")(approve.approve)
 app.command("verify")(verify.verify)
 app.command("functions")(functions.functions)

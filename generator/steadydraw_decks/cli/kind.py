@@ -9,3 +9,10 @@ class Kind(StrEnum):
     """The decks there are."""
 
     EXECUTIVE_REVIEW = "executive_review"
+    VALUE_STORY = "value_story"
+    USAGE_CLINIC = "usage_clinic"
+    BUDGET_ALERTS = "budget_alerts"
+    TEAM_COVERAGE = "team_coverage"
+    VARIABLE_PAY = "variable_pay"
+    RESET_60_DAY = "reset_60_day"
+    PLAYBOOK = "playbook"

@@ -13,19 +13,23 @@ import typer
 from steadydraw.days import Period
 from steadydraw.excel.pay import write_pay
 from steadydraw.pay import PeriodPay, PersonPay
+from steadydraw.pay.record import record_text
 from steadydraw.sources.accounts import default_as_of
 from steadydraw.tables import Tables
 from steadydraw_decks.bulk.frozen_pay import freeze, read_frozen
 from steadydraw_decks.bulk.index import counted
 from steadydraw_decks.bulk.naming import file_names_of
-from steadydraw_decks.cli.files import free_path, write_text
+from steadydraw_decks.cli.files import free_deck, free_path, write_text
 from steadydraw_decks.cli.opened import origin_of, trusted
+from steadydraw_decks.cli.rhythm import Locale
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import FINDING
+from steadydraw_decks.deck.period_pay import VARIABLE_PAY
 from steadydraw_decks.rhythm.paying import pay_of
 from steadydraw_decks.rhythm.paying_plans import pay_period, people_planned
 from steadydraw_decks.tasks.days import as_of_day
 from steadydraw_decks.tasks.refusal import Refusal
+from steadydraw_decks.tasks.reviewing import Wish, make_review
 
 FILE_NAME = "pay.json"
 
@@ -41,11 +45,12 @@ def pay(
     frozen: Annotated[
         bool, typer.Option("--freeze", help="Keep what is paid: later figures become corrections.")
     ] = False,
+    locale: Locale = "en-US",
     force: Annotated[
         bool, typer.Option("--force", help="Replace workbooks and pay.json; frozen periods stay.")
     ] = False,
 ) -> None:
-    """Work out variable pay: a workbook for each person with a plan; exit code 1 where a plan pays nobody."""
+    """Work out variable pay: a workbook for each person and a deck; exit code 1 where a plan pays nobody."""
     if output.exists() and not output.is_dir():
         raise Refusal(f"{output} is a file: name a folder with -o")
     kept = read_frozen(output)
@@ -62,16 +67,24 @@ def pay(
         with SCREEN.working("Computing"):
             found = pay_of(tables, within, day, person or None, kept)
         origin = origin_of(source, tables)
-    files = file_names_of({*planned, *(each.person for each in found.people)})
-    output.mkdir(parents=True, exist_ok=True)
-    places = {each.person: output / f"{files[each.person]}.xlsx" for each in found.people}
-    for path in (output / FILE_NAME, *places.values()):
-        free_path(path, force=force)
-    if frozen:
-        found = freeze(found, output, kept)
-    for each in found.people:
-        write_pay(each, origin, places[each.person])
-    write_text(output / FILE_NAME, json.dumps(_plain(found), ensure_ascii=False, indent=1) + "\n")
+        files = file_names_of({*planned, *(each.person for each in found.people)})
+        output.mkdir(parents=True, exist_ok=True)
+        places = {each.person: output / f"{files[each.person]}.xlsx" for each in found.people}
+        deck = free_deck(output / f"variable-pay-{within.name}.pptx", force=force)
+        for path in (output / FILE_NAME, *places.values()):
+            free_path(path, force=force)
+        if frozen:
+            found = freeze(found, output, kept)
+        for each in found.people:
+            write_pay(each, origin, places[each.person])
+        write_text(output / FILE_NAME, json.dumps(_plain(found), ensure_ascii=False, indent=1) + "\n")
+        given = {"frozen": [record_text(each) for each in read_frozen(output)], "people": person or None}
+        make_review(
+            tables,
+            "",
+            deck,
+            Wish(within.name, day.isoformat(), kind=VARIABLE_PAY, locale=locale, given=given),
+        )
     _tell(found, output)
     if found.findings:
         raise typer.Exit(FINDING)

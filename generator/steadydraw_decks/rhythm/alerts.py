@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from steadydraw.account import Account
 from steadydraw.account.budget_history import BudgetPeriod, budget_history
@@ -13,6 +14,7 @@ from steadydraw.days import ONE_DAY
 from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
+from steadydraw.triggers import plays_of
 from steadydraw.triggers.playbook import BUDGET, FORECAST_OVER, SHIPPED, Play, alert_play, play_for
 from steadydraw_decks.rhythm.coverage import in_place
 from steadydraw_decks.rhythm.following import Follow, unseen
@@ -31,22 +33,69 @@ class Alert:
 
     account_id: str
     account_name: str
-    budget: str
     level: str
-    amount: float
-    spent: float
-    forecast: float | None
     currency: str
-    action: str
-    owner_role: str
+    period: BudgetPeriod
+    play: Play
     owner: str
     due_on: date
     fired_on: date
 
     @property
+    def budget(self) -> str:
+        """The days of the budget, in words."""
+        return f"{self.period.start.isoformat()} to {(self.period.end - ONE_DAY).isoformat()}"
+
+    @property
+    def amount(self) -> float:
+        """What the budget holds."""
+        return self.period.amount
+
+    @property
+    def spent(self) -> float:
+        """What is spent of it."""
+        return self.period.spent or 0.0
+
+    @property
+    def forecast(self) -> float | None:
+        """What will be spent by its end, None where no rate is known."""
+        return self.period.forecast
+
+    @property
     def key(self) -> str:
         """What it is, whenever it is told."""
         return json.dumps([self.account_id, self.budget, self.amount, self.level], ensure_ascii=False)
+
+    def as_record(self) -> dict[str, Any]:
+        """The form that CSV and JSON carry."""
+        names = (
+            "account_id", "account_name", "budget", "level", "amount", "spent", "forecast", "currency",
+        )  # fmt: skip
+        play = {"action": self.play.action, "owner_role": self.play.owner_role}
+        days = {"owner": self.owner, "due_on": self.due_on, "fired_on": self.fired_on}
+        return {name: getattr(self, name) for name in names} | play | days
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A new or large account that no budget in force protects; `place` by spend, None for a new one."""
+
+    standing: Standing
+    place: int | None
+
+    @property
+    def why(self) -> str:
+        """Why it should have one."""
+        return "new account" if self.place is None else f"number {self.place} by spend"
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """What a day tells of budgets."""
+
+    as_of: date
+    alerts: tuple[Alert, ...]
+    bare: tuple[Bare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +151,39 @@ def _of(
         made = Alert(
             account_id=standing.account_id,
             account_name=standing.name,
-            budget=f"{period.start.isoformat()} to {(period.end - ONE_DAY).isoformat()}",
             level=level,
-            amount=period.amount,
-            spent=period.spent or 0.0,
-            forecast=period.forecast,
             currency=account.currency,
-            action=play.action,
-            owner_role=play.owner_role,
+            period=period,
+            play=play,
             owner=standing.person(play.owner_role),
-            due_on=as_of + timedelta(days=play.due_days),
+            due_on=as_of,
             fired_on=as_of,
         )
         first = fired.get(made.key, as_of)
         yield replace(made, fired_on=first, due_on=first + timedelta(days=play.due_days))
 
 
-def without_budget(
-    standings: Sequence[Standing], budgeted: Iterable[str], top: int
-) -> list[tuple[Standing, str]]:
-    """The new accounts and the `top` largest others that no budget in force protects, with the reason."""
+def without_budget(standings: Sequence[Standing], budgeted: Iterable[str], top: int) -> list[Bare]:
+    """The new accounts and the `top` largest others that no budget in force protects."""
     covered = set(budgeted)
     existing = [each for each in standings if not each.is_new and each.rank]
     existing.sort(key=lambda each: each.rank or 0)
-    wanted = [(each, "new account") for each in standings if each.is_new]
-    wanted += [(each, f"number {place} by spend") for place, each in enumerate(existing[:top], start=1)]
-    return [(each, why) for each, why in wanted if each.account_id not in covered]
+    wanted = [Bare(each, None) for each in standings if each.is_new]
+    wanted += [Bare(each, place) for place, each in enumerate(existing[:top], start=1)]
+    return [each for each in wanted if each.standing.account_id not in covered]
+
+
+def alerts_at(tables: Tables, as_of: date, fired: Mapping[str, date], follow: Follow = unseen) -> Alerts:
+    """What the budgets of a source tell at the end of a day; `fired` as in `alerts_of`."""
+    accounts = budgeted(tables, as_of, follow)
+    held = {
+        row["account_id"]
+        for row in tables.rows("budgets")
+        if row["period_start"] <= as_of < row["period_end"]
+    }
+    found = [each.standing for each in accounts]
+    return Alerts(
+        as_of,
+        tuple(alerts_of(accounts, as_of, fired, plays_of(tables))),
+        tuple(without_budget(found, held, tables.settings.top_accounts)),
+    )

@@ -44,6 +44,11 @@ class Entry:
     production: tuple[tuple[date, Result], ...]
     standing: Standing
     rate: float | None
+    workflow_names: tuple[tuple[str, str], ...] = ()
+
+    def workflow(self, workflow_id: str) -> str:
+        """A workflow's name, its id where it has none."""
+        return dict(self.workflow_names).get(workflow_id, workflow_id)
 
     def __getitem__(self, metric: str) -> Result:
         return self.results[metric]
@@ -83,6 +88,7 @@ class Question:
             production=production_history(account, self.as_of, own),
             standing=standing_of(account, self.as_of, common),
             rate=self._rate(account),
+            workflow_names=tuple((each.workflow_id, each.name) for each in account.workflows),
         )
 
     def _rate(self, account: Account) -> float | None:

@@ -36,9 +36,9 @@ def message(alert: Alert) -> bytes:
     made = EmailMessage()
     made["X-Unsent"] = "1"
     made["Subject"] = _plain(f"{alert.account_name}: budget {_word(alert)}")
-    owner = alert.owner or f"nobody yet: the role {alert.owner_role} is not held"
+    owner = alert.owner or f"nobody yet: the role {alert.play.owner_role} is not held"
     made.set_content(
-        f"{sentence(alert)}\n\nNext step: {alert.action}.\nOwner: {owner}\n"
+        f"{sentence(alert)}\n\nNext step: {alert.play.action}.\nOwner: {owner}\n"
         f"Due: {alert.due_on.isoformat()}\nData as of: {alert.fired_on.isoformat()}\n"
     )
     return made.as_bytes()
@@ -55,7 +55,7 @@ def calendar(alert: Alert) -> bytes:
         f"DTSTAMP:{alert.fired_on:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{alert.due_on:%Y%m%d}",
         f"DTEND;VALUE=DATE:{alert.due_on + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(f'{alert.account_name}: {alert.action}')}",
+        f"SUMMARY:{_escaped(f'{alert.account_name}: {alert.play.action}')}",
         f"DESCRIPTION:{_escaped(sentence(alert))}",
         "END:VEVENT",
         "END:VCALENDAR",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from steadydraw.excel.reset.lists import about_sheet, missing_sheet
 from steadydraw.excel.reset.plan_sheet import plan_sheet
-from steadydraw.excel.reset.sheets import Sheets
+from steadydraw.excel.sheets import Sheets
 from steadydraw.opc import write_whole
 from steadydraw.reset import Reset
 

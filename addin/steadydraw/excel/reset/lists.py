@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steadydraw.excel.reset.sheets import Sheets
+from steadydraw.excel.sheets import Sheets
 from steadydraw.reset import DAYS, WEEKS, Reset
 
 _MISSING = (("Step", 34), ("Account", 14), ("Name", 34), ("Reason", 54), ("What to do", 54))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steadydraw.excel.health.xlsx import Worksheet
-from steadydraw.excel.reset.sheets import LINE, MUTED, Sheets, lines
+from steadydraw.excel.sheets import LINE, MUTED, Sheets, lines
 from steadydraw.reset import DAYS, WEEKS, Judged, Reset, StepStatus, WeekMark, week_days
 
 _GREEN, _AMBER, _RED, _BLUE, _GREY = "#D1EFDC", "#FCE9B8", "#F9D0CC", "#DCE9F5", "#EEF0F2"

@@ -1,4 +1,4 @@
-"""The workbook of the reset in the making: its sheets, its looks, and text that stays text."""
+"""A workbook in the making: its sheets, its looks, and text that stays text."""
 
 from __future__ import annotations
 
