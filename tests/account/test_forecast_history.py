@@ -18,8 +18,8 @@ YEAR = Contract("C1", "prepaid", date(2026, 1, 1), date(2027, 1, 1), 365_000, "U
 def drawing(amounts: dict[int, float], last: date = AS_OF, first: date = START) -> Account:
     """So much on every day of a month, from May on."""
     days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
-    daily: list[float | None] = [amounts[day.month] for day in days]
-    use = Use(days, [None] * len(days), ["USD"] * len(days), daily, daily)
+    daily = [amounts[day.month] for day in days]
+    use = Use(days, [None] * len(days), ["USD"] * len(days), list(daily), daily)
     return Account("A-1", "Acme", "USD", last, (YEAR,), use)
 
 

@@ -34,8 +34,8 @@ def telling(locale: str = "en_US", **given: Any) -> Review:
 def stepped(first: float, later: float, on: date) -> Use:
     """So much a day to a day, and so much from it on."""
     days = even_use(first).days
-    daily: list[float | None] = [first if day < on else later for day in days]
-    return Use(days, [None] * len(days), ["USD"] * len(days), daily, daily)
+    daily = [first if day < on else later for day in days]
+    return Use(days, [None] * len(days), ["USD"] * len(days), list(daily), daily)
 
 
 def chapter(of: Review, key: str) -> Chapter:

@@ -1,5 +1,7 @@
 """Which figures support a value story, and the sentence that each missing thing gets."""
 
+# ruff: noqa: E501 - a sentence reads as it is said
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -49,7 +49,8 @@ def under(box: Box) -> Box:
 class TableDesign:
     """A table: of each column its key, its share of the width, and whether it holds numbers.
 
-    `top` rows are shown, the rest added up in one; 0 shows all. `small` is for tables with much in a row.
+    `top` rows are shown, the rest added up in one; 0 shows all. `small` is for tables with much in a row,
+    `size` the size of text in points where it is neither of the usual two.
     """
 
     key: str
@@ -57,13 +58,14 @@ class TableDesign:
     total: bool = False
     top: int = 0
     small: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """An exhibit at a place: `kind` is `chart`, `table`, `cards` (`across` or below each other) or `points`.
 
-    `large` cards are three, for the figures that a deck is about.
+    `large` cards are for the figures that a deck is about; there are three of them unless `count` says so.
     """
 
     kind: str
@@ -71,6 +73,7 @@ class Spot:
     box: Box
     across: bool = False
     large: bool = False
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,8 @@ def _exhibit(slide: Any, spot: Spot, canvas: Canvas, tables: Mapping[str, TableD
         add_chart(slide, spot.key, place)
     elif spot.kind == "table":
         small = spot.box[2] < 0.7 or tables[spot.key].small
-        add_table(slide, tables[spot.key], place, (12 if small else 14) * s)
+        size = tables[spot.key].size or (12 if small else 14)
+        add_table(slide, tables[spot.key], place, size * s)
     elif spot.kind == "points":
         size = (13 if spot.box[2] < 0.7 else 16) * s
         heading = Line(f"{{{{ {spot.key}.heading | link }}}}", size, "tx2", bold=True)
@@ -227,7 +228,7 @@ def _exhibit(slide: Any, spot: Spot, canvas: Canvas, tables: Mapping[str, TableD
 
 def _cards(slide: Any, spot: Spot, place: Place, s: float) -> None:
     left, top, width, height = place
-    count = 3 if spot.large else 4
+    count = spot.count or (3 if spot.large else 4)
     gap = round(0.16 * INCH * s)
     large = spot.large
     for number in range(1, count + 1):
