@@ -34,7 +34,7 @@ TABLES = {
             "accounts",
             columns(
                 "id:0.05", "account:0.17", "csm:0.11", "light:0.05", "band:0.07", "landing:0.065:n", "rung:0.045:n",
-                "live:0.045:n", "spend:0.07:n", "warnings:0.045:n", "next:0.28",
+                "live:0.045:n", "spend:0.07:n", "warnings:0.06:n", "next:0.265",
             ),
             total=True,
             size=10,
@@ -61,7 +61,8 @@ SLIDES = (
     SlideDesign("book_production", (chart("book_production", left(0.42, _UPPER)), chart("book_spread", right(0.58, _UPPER)), Spot("points", "book_production.moves", _LOWER)), "chart.book_production"),
     _missing("book_production", "chart.book_production"),
     SlideDesign("book_activation", (chart("book_activation", left(0.5)), table("book_cohorts", right(0.5))), "chart.book_activation"),
-    _missing("book_activation", "chart.book_activation"),
+    SlideDesign("book_activation", (table("book_cohorts", FULL),), "table.book_cohorts and not chart.book_activation"),
+    _missing("book_activation", "table.book_cohorts"),
     SlideDesign("book_retention", (chart("book_retention", (0, 0, 0.765, 0.84)), Spot("cards", "book_retention", SIDE), Spot("points", "book_retention.outside", (0, 0.86, 0.765, 0.14))), "chart.book_retention and book_retention.outside"),
     with_cards("book_retention", "book_retention", "chart.book_retention and not book_retention.outside"),
     _missing("book_retention", "chart.book_retention"),

@@ -18,7 +18,7 @@ from steadydraw_decks.deck.slides.portfolio.production import production
 from steadydraw_decks.deck.slides.portfolio.retention import retention
 from steadydraw_decks.deck.slides.portfolio.summary import summary
 from steadydraw_decks.deck.slides.portfolio.warnings import warnings
-from steadydraw_decks.rhythm.book import book_at
+from steadydraw_decks.rhythm.book import Book, book_at
 from steadydraw_decks.rhythm.portfolio import Portfolio, portfolio_of
 
 PORTFOLIO_REVIEW = "portfolio_review"
@@ -40,9 +40,12 @@ CHAPTERS: tuple[Callable[[BookReview, Portfolio], Chapter | None], ...] = (
 
 def portfolio_review(tables: Tables, review: BookReview) -> Told:
     """The chapters of the book at the review's day, and the figures of the book."""
-    book = book_at(tables, review.as_of)
-    portfolio = portfolio_of(book)
-    count = len(book.entries)
+    return told_of(book_at(tables, review.as_of), review)
+
+
+def told_of(book: Book, review: BookReview) -> Told:
+    """The same of a book that is there already."""
+    portfolio, count = portfolio_of(book), len(book.entries)
     said = review.words.say("portfolio_review.cover.accounts", count=count, n=review.formats.number(count))
     made = (make(review, portfolio) for make in CHAPTERS)
     chapters = (book_cover(review, said), *(each for each in made if each is not None))

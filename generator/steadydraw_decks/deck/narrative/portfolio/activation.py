@@ -37,7 +37,8 @@ def title(review: BookReview, portfolio: Portfolio) -> Sentence:
         return words.say(f"{_P}.title.{trend.value}", first=first, last=last, n=number(len(found)))
     if curve.ok:
         days = Figure(number(curve.number), curve)
-        return words.say(f"{_P}.title.median", count=curve.number, n=days)
+        key = "median" if curve.number else "at_once"
+        return words.say(f"{_P}.title.{key}", count=curve.number, n=days)
     return words.say(f"{_P}.title.{'waiting' if _started(portfolio) else 'unknown'}")
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from steadydraw_decks.deck.book_review import BookReview
-from steadydraw_decks.deck.narrative.capitals import begun
-from steadydraw_decks.deck.narrative.portfolio.names import names_of
-from steadydraw_decks.deck.narrative.reasons import reason
+from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.sentences import Sentence
-from steadydraw_decks.rhythm.entry import Entry
 from steadydraw_decks.rhythm.portfolio import Portfolio
 from steadydraw_decks.rhythm.portfolio_bands import IN_BAND, NOT_JUDGED, TOO_FAST, TOO_SLOW
 
@@ -61,16 +58,6 @@ def no_money(review: BookReview, portfolio: Portfolio) -> Sentence:
 
 
 def unjudged(review: BookReview, portfolio: Portfolio) -> tuple[Sentence, ...]:
-    """Why accounts have no verdict, those with one reason together."""
-    groups: dict[str, list[Entry]] = {}
-    said: dict[str, Sentence] = {}
-    for entry in portfolio.bands.accounts[NOT_JUDGED]:
-        why = reason(review, entry["band_status"])
-        said.setdefault(why.text, why)
-        groups.setdefault(why.text, []).append(entry)
-    if not groups:
-        return (review.words.say(f"{_P}.all_judged"),)
-    return tuple(
-        begun(review.words.say(f"{_P}.reason_group", reason=said[why].text, names=names_of(review, held)))
-        for why, held in groups.items()
-    )
+    """Why accounts have no verdict."""
+    found = grouped(review, portfolio.bands.accounts[NOT_JUDGED], "band_status")
+    return found or (review.words.say(f"{_P}.all_judged"),)

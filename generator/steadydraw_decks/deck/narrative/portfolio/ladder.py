@@ -19,7 +19,7 @@ def title(review: BookReview, portfolio: Portfolio) -> Sentence:
     known = number(ladder.known)
     if not steady:
         return words.say(f"{_P}.title.none", count=ladder.known, known=known)
-    key = "both" if second else "steady"
+    key = ("one_" if ladder.known == 1 else "") + ("both" if second else "steady")
     return words.say(f"{_P}.title.{key}", count=steady, n=number(steady), known=known, second=number(second))
 
 

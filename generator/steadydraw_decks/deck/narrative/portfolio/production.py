@@ -17,6 +17,8 @@ def title(review: BookReview, portfolio: Portfolio) -> Sentence:
     if not known or portfolio.production.ends[-1].mean is None:
         return words.say(f"{_P}.title.unknown")
     (day, first), (_, last) = known[0], known[-1]
+    if not last:
+        return words.say(f"{_P}.title.zero")
     now, before = mean(review, last), mean(review, first)
     if len(known) == 1:
         return words.say(f"{_P}.title.single", now=now)

@@ -26,7 +26,9 @@ def takeaway(review: BookReview, portfolio: Portfolio) -> Sentence:
     """The basis, for by basis alone the number may differ by a third."""
     nrr = portfolio.book["nrr"]
     if not nrr.ok:
-        return review.words.say(f"{_P}.{'missing' if portfolio.book.currency else 'currencies'}")
+        return review.words.say(
+            "retention.takeaway.unknown" if portfolio.book.currency else "retention.takeaway.currencies"
+        )
     accounts, _ = part(portfolio, "base")
     return review.words.say(
         "retention.takeaway.small" if accounts < review.settings.small_book else "retention.takeaway.known",

@@ -23,9 +23,10 @@ def title(review: BookReview, portfolio: Portfolio) -> Sentence:
     if not book.entries:
         return words.say(f"{_P}.title.empty")
     inside, judged = portfolio.bands.count(IN_BAND), portfolio.bands.judged
-    bands = words.say(
-        f"{_P}.bands.{'some' if judged else 'none'}", count=inside, n=number(inside), judged=number(judged)
-    )
+    key = "some" if judged else "none"
+    if judged == 1:
+        key = "one_in" if inside else "one_out"
+    bands = words.say(f"{_P}.bands.{key}", count=inside, n=number(inside), judged=number(judged))
     signs = portfolio.signs
     key = "some" if signs.warned else "none" if signs.judged else "unknown"
     warned = words.say(f"{_P}.warned.{key}", count=len(signs.warned), n=number(len(signs.warned)))
@@ -75,7 +76,8 @@ def _warnings(review: BookReview, portfolio: Portfolio) -> Card:
         shown = review.formats.short(signs.spend.amount, portfolio.book.currency)
         about = words.say(f"{_P}.card.warnings_about", count=count, n=number(count))
         return Card(words.text(f"{_P}.card.warnings"), say(shown), about, "book_warnings")
-    return Card(words.text(f"{_P}.card.warnings_count"), say(number(count)), say(), "book_warnings")
+    about = words.say(f"{_P}.card.warnings_of", all=number(len(portfolio.book.entries)))
+    return Card(words.text(f"{_P}.card.warnings_count"), say(number(count)), about, "book_warnings")
 
 
 def asks(review: BookReview, portfolio: Portfolio) -> tuple[Sentence, ...]:
@@ -102,12 +104,13 @@ def takeaway(review: BookReview, portfolio: Portfolio) -> Sentence:
     """Whether newer accounts become active sooner, else how soon accounts do."""
     words, book = review.words, portfolio.book
     if not book.entries:
-        return words.say(f"{_P}.no_accounts")
+        return words.say(f"{_P}.takeaway.empty")
     trend, curve, found = book["activation_trend"], book["activation_curve"], activation.compared(portfolio)
     if trend.ok and found:
         first, last = (activation.median(review, each) for each in (found[0], found[-1]))
         return words.say(f"{_P}.takeaway.{trend.value}", first=first, last=last)
     if curve.ok:
         days = Figure(review.formats.number(curve.number), curve)
-        return words.say(f"{_P}.takeaway.median", count=curve.number, n=days)
+        key = "median" if curve.number else "at_once"
+        return words.say(f"{_P}.takeaway.{key}", count=curve.number, n=days)
     return words.say(f"{_P}.takeaway.none")

@@ -33,7 +33,7 @@ def takeaway(review: BookReview, portfolio: Portfolio) -> Sentence:
     most = max(signs.shown, key=lambda each: each.stake.amount, default=None)
     if most is None:
         accounts = number(len(portfolio.book.entries))
-        return words.say(f"{_P}.takeaway.judged", n=number(signs.judged), all=accounts)
+        return words.say(f"{_P}.takeaway.judged", count=signs.judged, n=number(signs.judged), all=accounts)
     if most.stake.amount > 0:
         amount = review.formats.short(most.stake.amount, portfolio.book.currency)
         return words.say(f"{_P}.takeaway.stake", sign=within(review, most.sign), amount=amount)
@@ -47,7 +47,7 @@ def without_table(review: BookReview, portfolio: Portfolio) -> Sentence:
     judged = portfolio.signs.judged
     if not judged:
         return review.words.say(f"{_P}.unknown")
-    return review.words.say(f"{_P}.none", n=review.formats.number(judged))
+    return review.words.say(f"{_P}.none", count=judged, n=review.formats.number(judged))
 
 
 def sign_name(review: BookReview, sign: str) -> str:

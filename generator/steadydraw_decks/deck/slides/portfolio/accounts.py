@@ -38,7 +38,9 @@ def accounts(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     basis = words.text(f"{KEY}.basis", unit=unit) if unit else words.text(f"{KEY}.basis_none")
     results = tuple(rows[0].entry[name] for name in _QUOTED)
     beside = Beside(tables=(_table(review, portfolio),), results=results)
-    title = words.say(f"{KEY}.title", count=len(rows), n=number(len(rows)))
+    # Without one currency there is no order by spend to tell of.
+    key = "title" if portfolio.book.currency or len(rows) == 1 else "title_unranked"
+    title = words.say(f"{KEY}.{key}", count=len(rows), n=number(len(rows)))
     return chapter_of(review, KEY, title, takeaway, beside, basis)
 
 
@@ -89,6 +91,8 @@ def _cells(review: BookReview, portfolio: Portfolio, row: AccountRow) -> tuple[C
     spend = say(DASH)
     if row.spend is not None:
         spend = say(formats.short(row.spend, portfolio.book.currency))
+    elif entry.standing.spend is not None and entry.standing.currency:
+        spend = say(formats.short(entry.standing.spend, entry.standing.currency))
     return (
         Cell(say(entry.account_id)),
         Cell(say(shortened(entry.name))),

@@ -6,6 +6,7 @@ from steadydraw_decks.deck.book_review import BookReview
 from steadydraw_decks.deck.chapters import Card, Chapter, Points
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative.portfolio import accuracy as told
+from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.sentences import Figure, say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
 from steadydraw_decks.deck.words import shortened
@@ -21,7 +22,8 @@ def accuracy(review: BookReview, portfolio: Portfolio) -> Chapter | None:
         return None
     known, takeaway = portfolio.accuracy.accounts, told.takeaway(review, portfolio)
     results = tuple(each["forecast_variance"] for each in (*known, *portfolio.book.entries)[:1])
-    beside = Beside(points=(Points("missing", "", (takeaway,)),), results=results)
+    why = grouped(review, portfolio.accuracy.unknown, "forecast_variance")
+    beside = Beside(points=(Points("missing", "", why),), results=results)
     if known:
         charts = (_chart(review, portfolio),)
         beside = Beside(cards=_cards(review, portfolio), charts=charts, results=results)

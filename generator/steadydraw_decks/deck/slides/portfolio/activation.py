@@ -9,6 +9,7 @@ from steadydraw_decks.deck.book_review import BookReview
 from steadydraw_decks.deck.chapters import Chapter, Points
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
 from steadydraw_decks.deck.narrative.portfolio import activation as told
+from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.sentences import DASH, Figure, say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
 from steadydraw_decks.rhythm.portfolio import Portfolio
@@ -16,6 +17,7 @@ from steadydraw_decks.rhythm.portfolio import Portfolio
 KEY = "book_activation"
 _COLUMNS = ("cohort", "accounts", "median", "within_30", "within_60")
 _MOST = 8
+_FIRST = "time_to_first_billable_event"
 
 
 def activation(review: BookReview, portfolio: Portfolio) -> Chapter | None:
@@ -26,14 +28,17 @@ def activation(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     title, takeaway = told.title(review, portfolio), told.takeaway(review, portfolio)
     cohorts = trend.detail.records()[-_MOST:] if trend.detail else []
     beside = Beside(
-        points=(Points("missing", "", (words.say(f"{KEY}.unknown"),)),),
+        points=(Points("missing", "", grouped(review, portfolio.book.entries, _FIRST)),),
         results=(trend, portfolio.book["activation_curve"]),
     )
     if any(each["median"] is not None for each in cohorts):
         if not all(each["mature"] for each in cohorts):
             takeaway = words.say(f"{KEY}.takeaway.young", waiting=takeaway)
         beside = Beside(
-            charts=(_chart(review, portfolio, cohorts),),
+            # A median of 0 days has no column to draw.
+            charts=(_chart(review, portfolio, cohorts),)
+            if any(each["median"] for each in _drawn(cohorts))
+            else (),
             tables=(_table(review, portfolio, cohorts),),
             results=beside.results,
         )
@@ -50,11 +55,14 @@ def _number(value: Value) -> float | None:
     return float(value) if isinstance(value, (int, float)) else None
 
 
-def _chart(review: BookReview, portfolio: Portfolio, cohorts: list[dict[str, Value]]) -> Chart:
+def _drawn(cohorts: list[dict[str, Value]]) -> list[dict[str, Value]]:
     """The mature cohorts; while there is none, all that have a median."""
-    words, formats = review.words, review.formats
     known = [each for each in cohorts if each["median"] is not None]
-    shown = [each for each in known if each["mature"]] or known
+    return [each for each in known if each["mature"]] or known
+
+
+def _chart(review: BookReview, portfolio: Portfolio, cohorts: list[dict[str, Value]]) -> Chart:
+    words, formats, shown = review.words, review.formats, _drawn(cohorts)
     names = tuple(_name(review, each) for each in shown)
     medians = tuple(_number(each["median"]) for each in shown)
     said = "; ".join(f"{name}: {formats.number(n or 0)}" for name, n in zip(names, medians, strict=True))

@@ -7,6 +7,7 @@ from steadydraw_decks.deck.chapters import Card, Chapter, Points
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative.portfolio import ladder as told
 from steadydraw_decks.deck.narrative.portfolio.names import names_of
+from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.sentences import say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
 from steadydraw_decks.rhythm.portfolio import FIRST_EVENT, SECOND_WORKFLOW, STEADY, Portfolio
@@ -20,7 +21,8 @@ def ladder(review: BookReview, portfolio: Portfolio) -> Chapter | None:
         return None
     known, takeaway = portfolio.ladder.known, told.takeaway(review, portfolio)
     results = tuple(each["adoption_ladder"] for each in portfolio.book.entries[:1])
-    beside = Beside(points=(Points("missing", "", (takeaway,)),), results=results)
+    why = grouped(review, portfolio.book.entries, "adoption_ladder")
+    beside = Beside(points=(Points("missing", "", why),), results=results)
     if known:
         charts = (_chart(review, portfolio),)
         beside = Beside(cards=_cards(review, portfolio), charts=charts, results=results)

@@ -7,6 +7,7 @@ from steadydraw_decks.deck.chapters import Chapter, Points
 from steadydraw_decks.deck.exhibits import Cell, Column, Table
 from steadydraw_decks.deck.narrative.internal.retention import days
 from steadydraw_decks.deck.narrative.portfolio import movers as told
+from steadydraw_decks.deck.narrative.portfolio.reasons import by_currency
 from steadydraw_decks.deck.sentences import DASH, Figure, say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
 from steadydraw_decks.deck.words import shortened
@@ -31,8 +32,9 @@ def movers(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     if shown:
         tables = (_table(review, portfolio, shown),)
     else:
-        key = "still" if found.compared else "missing" if found.comparable else "currencies"
-        points = (Points("missing", "", (words.say(f"{KEY}.{key}"), *out)),)
+        still = (words.say(f"{KEY}.still"),) if found.compared else ()
+        why = out if found.comparable else by_currency(review, portfolio.book.entries)
+        points = (Points("missing", "", (*still, *why)),)
     basis = ""
     if found.comparable and nrr.basis:
         basis = words.text(f"{KEY}.basis", days=days(review, nrr), unit=portfolio.book.currency)

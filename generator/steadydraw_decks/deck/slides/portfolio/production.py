@@ -6,6 +6,7 @@ from steadydraw_decks.deck.book_review import BookReview
 from steadydraw_decks.deck.chapters import Chapter, Points
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative.portfolio import production as told
+from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
 from steadydraw_decks.rhythm.portfolio import Portfolio
 from steadydraw_decks.rhythm.portfolio_production import QuarterEnd
@@ -21,12 +22,14 @@ def production(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     words, takeaway = review.words, told.takeaway(review, portfolio)
     ends = [each for each in portfolio.production.ends if each.counts]
     results = tuple(each["production_workflows"] for each in portfolio.book.entries[:1])
-    if ends and portfolio.production.ends[-1].counts:
+    if any(each.mean for each in ends) and portfolio.production.ends[-1].counts:
         moves = Points("moves", words.text(f"{KEY}.moves"), told.moves(review, portfolio))
         charts = (_means(review, ends), _spread(review, ends))
         beside = Beside(points=(moves,), charts=charts, results=results)
     else:
-        beside = Beside(points=(Points("missing", "", (takeaway,)),), results=results)
+        why = grouped(review, portfolio.book.entries, "production_workflows")
+        missing = why or (words.say(f"{KEY}.unknown"),)
+        beside = Beside(points=(Points("missing", "", missing),), results=results)
     title, basis = told.title(review, portfolio), words.text(f"{KEY}.basis")
     return chapter_of(review, KEY, title, takeaway, beside, basis)
 

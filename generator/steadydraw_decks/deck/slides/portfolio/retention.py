@@ -21,7 +21,8 @@ def retention(review: BookReview, portfolio: Portfolio) -> Chapter | None:
         return None
     title, takeaway = told.title(review, portfolio), told.takeaway(review, portfolio)
     results = (book["nrr"], book["grr"], book["retention_bridge"])
-    beside = Beside(points=(Points("missing", "", (takeaway,)),), results=results)
+    missing = review.words.say(f"{KEY}.{'missing' if book.currency else 'currencies'}")
+    beside = Beside(points=(Points("missing", "", (missing,)),), results=results)
     if all(each.ok for each in results):
         outside = told.unknown(review, portfolio)
         beside = Beside(

@@ -15,7 +15,13 @@ def summary(review: BookReview, portfolio: Portfolio) -> Chapter:
     """The summary; of a book without accounts it says that there are none."""
     words, title, takeaway = review.words, told.title(review, portfolio), told.takeaway(review, portfolio)
     if not portfolio.book.entries:
-        return chapter_of(review, KEY, title, takeaway, Beside(points=(Points("missing", "", (takeaway,)),)))
+        return chapter_of(
+            review,
+            KEY,
+            title,
+            takeaway,
+            Beside(points=(Points("missing", "", (words.say(f"{KEY}.no_accounts"),)),)),
+        )
     asks = told.asks(review, portfolio)
     heading = words.text(f"{KEY}.{'asks' if asks else 'no_asks'}")
     points = (Points("asks", heading, asks, "book_accounts"),)
