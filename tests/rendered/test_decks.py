@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,23 @@ from pptx.util import Pt
 from tests.deck.test_sample_decks import UNKNOWN, words_of
 from tests.deck.test_sample_reviews import ACCOUNTS
 from tests.rendered.outside import words_outside
-from tests.snapshots.decks import Kept
+from tests.snapshots.decks import OF_THE_BOOK, STORIES, Kept
 from tests.validation.deck import deck_faults
 
 Note = Any
-EVERYDAY = [("A-1001", "en-US", "internal"), ("A-1012", "de-DE", "customer"), ("A-1019", "de-DE", "internal")]
+EVERYDAY = [
+    Kept("A-1001", "en-US", "internal"),
+    Kept("A-1012", "de-DE", "customer"),
+    Kept("A-1019", "de-DE", "internal"),
+    *(replace(each, locale="de-DE") for each in (*STORIES, *OF_THE_BOOK)),
+]
 FULL = [
-    pytest.param((account, locale, audience), marks=pytest.mark.prove)
+    pytest.param(Kept(account, locale, audience), marks=pytest.mark.prove)
     for account in ACCOUNTS
     for locale in ("en-US", "de-DE")
     for audience in ("customer", "internal")
-    if (account, locale, audience) not in EVERYDAY
-]
+    if Kept(account, locale, audience) not in EVERYDAY
+] + [pytest.param(each, marks=pytest.mark.prove) for each in (*STORIES, *OF_THE_BOOK)]
 
 
 def charts_without_values(path: Path) -> list[str]:
@@ -37,12 +43,12 @@ def charts_without_values(path: Path) -> list[str]:
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("of", [*EVERYDAY, *FULL], ids="-".join)
-def test_a_deck_is_whole(of: tuple[str, str, str], tmp_path: Path, record_property: Note) -> None:
-    deck = Kept(*of).made(tmp_path)
+@pytest.mark.parametrize("of", [*EVERYDAY, *FULL], ids=lambda each: each.name)
+def test_a_deck_is_whole(of: Kept, tmp_path: Path, record_property: Note) -> None:
+    deck = of.made(tmp_path)
     outside = words_outside(deck, tmp_path)
     record_property(
-        "decks judged, drawn and read, slides", f"{'-'.join(of)} {len(Presentation(str(deck)).slides)}"
+        "decks judged, drawn and read, slides", f"{of.name} {len(Presentation(str(deck)).slides)}"
     )
     assert outside == []
     assert deck_faults(deck) == []

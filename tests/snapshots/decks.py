@@ -16,6 +16,8 @@ sys.path[:0] = [str(ROOT / ".ci")] if str(ROOT / ".ci") not in sys.path else []
 
 from steadydraw.resources import resource  # noqa: E402 - after the path is set
 from steadydraw.sources import open_source  # noqa: E402
+from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW, OF_ACCOUNT, OF_BOOK  # noqa: E402
+from steadydraw_decks.deck.reset_60_day import RESET_60_DAY  # noqa: E402
 from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review  # noqa: E402
 from tests.rendering import pages  # noqa: E402
 from tests.snapshots.outline import outline  # noqa: E402
@@ -28,27 +30,33 @@ ACROSS = 4
 
 @dataclass(frozen=True)
 class Kept:
-    """A deck of the sample company that is kept."""
+    """A deck of the sample company that is kept; without an account it is on all of them."""
 
     account: str
     locale: str
     audience: str
+    kind: str = EXECUTIVE_REVIEW
 
     @property
     def name(self) -> str:
         """What its files are called."""
-        return f"{self.account}-{self.locale}-{self.audience}"
+        kind = "" if self.kind == EXECUTIVE_REVIEW else self.kind.replace("_", "-")
+        audience = self.audience if self.account else ""
+        return "-".join(filter(None, (kind, self.account, self.locale, audience)))
 
     def made(self, folder: Path) -> Path:
         """The deck, made anew."""
         path = folder / f"{self.name}.pptx"
-        wish = Wish("2026Q3", "2026-09-30", Audience(self.audience), self.locale)
+        given = {"start": "2026-08-03"} if self.kind == RESET_60_DAY else {}
+        wish = Wish("2026Q3", "2026-09-30", Audience(self.audience), self.locale, kind=self.kind, given=given)
         with open_source(resource("samples", "steadydraw.toml")) as tables:
             assert make_review(tables, self.account, path, wish).as_of == date(2026, 9, 30)
         return path
 
 
-KEPT = (Kept("A-1001", "en-US", "customer"), Kept("A-1012", "de-DE", "internal"))
+OF_THE_BOOK = tuple(Kept("", "en-US", "internal", kind) for kind in OF_BOOK)
+STORIES = (Kept("A-1001", "en-US", "customer", "value_story"),) if "value_story" in OF_ACCOUNT else ()
+KEPT = (Kept("A-1001", "en-US", "customer"), Kept("A-1012", "de-DE", "internal"), *STORIES, *OF_THE_BOOK)
 
 
 def thumbnails(deck: Path, folder: Path) -> list[Image.Image]:

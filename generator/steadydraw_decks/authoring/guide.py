@@ -5,7 +5,7 @@ Names stand without their braces here, for with braces they would be tags.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -44,35 +44,36 @@ class GuideSlide:
         return [(heading, share, False) for heading, share in self.columns]
 
 
-def guide_slides(*, listed: bool) -> Iterator[GuideSlide]:
-    """The guide, from the general to the particular; `listed` ends with every name there is."""
+def guide_slides(kind: str) -> Iterator[GuideSlide]:
+    """The guide, from the general to the particular; with a kind of deck also every name of it."""
     yield GuideSlide("How this template works", (("", 0.14), ("What to do", 0.86)), _HOW)
     directives = [(f"@{name}", about) for name, about in KNOWN.items()]
     rows = [*FILTERS.items(), *directives]
     yield from _paged("Filters, and directives in notes", (("Name", 0.2), ("What it does", 0.8)), rows)
-    if not listed:
+    if not kind:
         return
-    for kind, title, about in (
+    own = {name: entry for name, entry in entries().items() if kind in entry["decks"].split(", ")}
+    for of, title, about in (
         ("chart", "Charts and the keys of their series", "Series"),
         ("table", "Tables and the keys of their columns", "Columns"),
         ("list", "Lists that a slide is repeated over", "Names of each"),
     ):
-        named = [(name, entry.get("keys", "")) for name, entry in entries().items() if entry["kind"] == kind]
+        named = [(name, entry.get("keys", "")) for name, entry in own.items() if entry["kind"] == of]
         yield from _paged(title, (("Name", 0.3), (about, 0.7)), named)
-    metrics = [(name, entry["example"]) for name, entry in entries().items() if entry["kind"] == "metric"]
+    metrics = [(name, entry["example"]) for name, entry in own.items() if entry["kind"] == "metric"]
     yield from _paged("Metrics, with an example of each", (("Name", 0.5), ("Example", 0.5)), metrics)
     yield from _paged(
-        "Texts of every chapter, and of the account", (("Name", 0.4), ("Example", 0.6)), _texts()
+        "Texts of every chapter, and of the account", (("Name", 0.4), ("Example", 0.6)), _texts(own)
     )
 
 
-def _texts() -> list[tuple[str, str]]:
+def _texts(own: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
     """The texts that are not one of a chapter's many: the account's own, and those of one chapter."""
     chapter = "burn_down"
     wanted = ("account", "period", "people", "source", chapter)
     return [
         (name, entry["example"])
-        for name, entry in entries().items()
+        for name, entry in own.items()
         if entry["kind"] not in {"metric", "chart", "table", "list"}
         and (name.split(".")[0] in wanted or "." not in name)
         and "card_2" not in name

@@ -50,7 +50,7 @@ def starter(master: bytes, kind: str = EXECUTIVE_REVIEW) -> bytes:
         internal = design.key in wanted.internal
         _content(presentation, slide, design, wanted.tables, internal=internal)
         sections.append(("internal" if internal else design.section, number_of_last(presentation)))
-    for guide in guide_slides(listed=wanted.listed):
+    for guide in guide_slides(kind if wanted.listed else ""):
         _guide(presentation, presentation.slides.add_slide(content), guide)
         sections.append(("guide", number_of_last(presentation)))
     add_sections(presentation, sections)

@@ -19,6 +19,8 @@ from steadydraw_decks.rhythm.book import Book
 from steadydraw_decks.rhythm.entry import WEEK, Entry
 
 KEPT, MISSED = "kept", "missed"
+_CONNECTED = 1
+"""The stage that an account holds from its first usage on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +218,21 @@ def findings_of(entries: Sequence[Entry], items: Sequence[Item]) -> Iterator[Fin
     for each in entries:
         if not each.tally.start:
             yield Finding(each.account_id, each.name, "contract")
-        elif not each["run_rate"].ok and each.standing.spend in {None, 0.0}:
+        elif _is_silent(each):
             yield Finding(each.account_id, each.name, "usage", each["run_rate"].note)
         if not each.standing.person("csm"):
             yield Finding(each.account_id, each.name, "owner", "csm")
     for item in items:
         if not item.owner and item.trigger.play.owner_role != "csm":
             yield Finding(item.account_id, item.name, "owner", item.trigger.play.owner_role)
+
+
+def _is_silent(entry: Entry) -> bool:
+    """Whether nothing of an account that has started was ever used, or nothing daily is known of it."""
+    if entry.tally.start is None or entry.tally.start > entry.results.as_of:
+        return False
+    unknown = not entry["run_rate"].ok and not entry.standing.spend
+    return entry.tally.stages[_CONNECTED] is None or unknown
 
 
 def last_of(told: Mapping[str, Any]) -> LastClinic:
