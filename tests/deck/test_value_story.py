@@ -4,19 +4,31 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from steadydraw.account import Outcome
 from steadydraw.account.model import Budget
 from steadydraw.book import book_results, tally_of
+from steadydraw_decks.consistency import faults_of
+from steadydraw_decks.deck.content import content_of
 from steadydraw_decks.deck.own_retention import own_retention
 from steadydraw_decks.deck.review import Promise
 from steadydraw_decks.deck.value_story import value_story
+from steadydraw_decks.deck.words import SHIPPED, languages
+from steadydraw_decks.layout.filling import deck_of
+from steadydraw_decks.template.reading import opened
+from steadydraw_decks.writer.writing import write_deck
+from templates.build import path_of
 from tests.deck.reviews import plain, promised
 from tests.deck.stories import LEVEL, chapter, evaluated, monthly_outcomes, rows, stepped, telling
+from tests.deck.test_words import flat
+from tests.rendered.outside import words_outside
 
 
 def replaced(name: str, count: float, worth: float | None) -> tuple[Outcome, ...]:
@@ -188,6 +200,31 @@ def test_the_math_names_formula_version_and_source_of_every_figure() -> None:
     assert found["Off the forecast (v1)"][-1] == "FinOps Foundation"
     assert found["Error budget left (v1)"][1] == "50%"
     assert "Evaluation pass rate (v1)" not in found
+
+
+@pytest.mark.parametrize("language", [each for each in languages() if each != "en"])
+def test_a_translation_has_every_phrase_of_the_story_with_the_same_parts(language: str) -> None:
+    english, other = (
+        flat(tomllib.loads((SHIPPED / name / "value_story.toml").read_text(encoding="utf-8")))
+        for name in ("en", language)
+    )
+    assert set(english) == set(other)
+    parts = {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in english.items()}
+    assert {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in other.items()} == parts
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", ["=1+1", "Ω" * 300, "A name of words " * 20, "<b>\x0b</b>&amp;"])
+def test_names_that_mean_harm_stay_text_inside_their_shapes(name: str, tmp_path: Path) -> None:
+    of = telling(
+        name=name, outcomes=(*replaced(name, 100, 2_000), *replaced("Calls", 7, None)), budgets=QUARTERS
+    )
+    of = promised(replace(of, evidence=((name, name),)), replace(SPIKE, action=name))
+    template = opened(path_of("value_story"))
+    path = tmp_path / "story.pptx"
+    write_deck(deck_of(template, content_of(of, value_story(of)), "T", "S"), template, path)
+    assert faults_of(path) == []
+    assert words_outside(path, tmp_path) == []
 
 
 def test_every_slide_reads_in_german() -> None:

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
@@ -150,4 +150,5 @@ def test_everything_missing_is_said_at_once_and_in_the_decks_language() -> None:
     assert raised.value.heading == "Die Zahlen von Acme tragen für 2026Q3 keinen Wertbericht."
     assert len(raised.value.missing) == 2
     assert all(each in str(raised.value) for each in raised.value.missing)
-    assert not any(first == second for first, second in pairwise(raised.value.missing))
+    # Decks of many accounts are made in other processes: what is missing comes back from them whole.
+    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steadydraw_decks.deck.chapters import Chapter
-from steadydraw_decks.deck.narrative.value_story.support import NotSupported, missing, requirements
+from steadydraw_decks.deck.narrative.value_story.support import missing, not_supported, requirements
 from steadydraw_decks.deck.own_retention import own_retention
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.slides.cost_structure import cost_structure
@@ -28,7 +28,7 @@ def value_story(review: Review) -> tuple[Chapter, ...]:
     own, costs = own_retention(review), cost_structure(review)
     found = requirements(review, own, by_workflow=costs is not None)
     if lacking := missing(found):
-        raise NotSupported(review, lacking)
+        raise not_supported(review, lacking)
     made = (
         story_cover(review),
         story_claim(review, own, found),

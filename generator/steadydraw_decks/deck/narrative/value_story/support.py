@@ -43,13 +43,19 @@ class Requirement:
 class NotSupported(SourceError):
     """The figures of an account do not support a value story; `missing` is a sentence for each thing."""
 
-    def __init__(self, review: Review, missing: Sequence[Requirement]) -> None:
-        words = review.words
-        self.heading = words.text(
-            "value_story.refused", account=review.account.name, period=review.period.name
-        )
-        self.missing = tuple(each.said.text for each in missing)
-        super().__init__(" ".join((self.heading, *self.missing)))
+    def __init__(self, heading: str, missing: tuple[str, ...]) -> None:
+        super().__init__(heading, missing)
+        self.heading = heading
+        self.missing = missing
+
+    def __str__(self) -> str:
+        return " ".join((self.heading, *self.missing))
+
+
+def not_supported(review: Review, lacking: Sequence[Requirement]) -> NotSupported:
+    """What is raised for an account that the lacking requirements leave without a story."""
+    heading = review.words.text("value_story.refused", account=review.account.name, period=review.period.name)
+    return NotSupported(heading, tuple(each.said.text for each in lacking))
 
 
 def requirements(review: Review, own: OwnRetention, *, by_workflow: bool) -> tuple[Requirement, ...]:
