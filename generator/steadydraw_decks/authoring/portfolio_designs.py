@@ -33,8 +33,8 @@ TABLES = {
         TableDesign(
             "accounts",
             columns(
-                "id:0.05", "account:0.17", "csm:0.11", "light:0.05", "band:0.07", "landing:0.065:n", "rung:0.045:n",
-                "live:0.045:n", "spend:0.07:n", "warnings:0.06:n", "next:0.265",
+                "id:0.05", "account:0.16", "csm:0.105", "light:0.05", "band:0.07", "landing:0.06:n", "rung:0.045:n",
+                "live:0.04:n", "spend:0.07:n", "warnings:0.055:n", "next:0.295",
             ),
             total=True,
             size=10,

@@ -10,6 +10,7 @@ class Kind(StrEnum):
 
     EXECUTIVE_REVIEW = "executive_review"
     VALUE_STORY = "value_story"
+    PORTFOLIO_REVIEW = "portfolio_review"
     USAGE_CLINIC = "usage_clinic"
     BUDGET_ALERTS = "budget_alerts"
     TEAM_COVERAGE = "team_coverage"

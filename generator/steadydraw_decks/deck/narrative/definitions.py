@@ -14,6 +14,7 @@ from steadydraw_decks.deck.formats import Formats
 from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
+from steadydraw_decks.deck.voice import Voice
 
 _EXACT = frozenset({"pass_rate", "guardrail_rate"})
 """Shares so near to 0 or 1 that a decimal tells them apart."""
@@ -28,7 +29,7 @@ _PLAIN: dict[Kind, Callable[[Formats, float], str]] = {
 }
 
 
-def name(review: Review, metric: str) -> str:
+def name(review: Voice, metric: str) -> str:
     """What a metric is called in the deck's language."""
     for key in (f"metric.{metric}", f"definitions.metric.{metric}"):
         if review.words.has(key):
@@ -36,7 +37,7 @@ def name(review: Review, metric: str) -> str:
     return registry.get(metric).title
 
 
-def formula(review: Review, metric: str) -> str:
+def formula(review: Voice, metric: str) -> str:
     """How a metric is made, in the deck's language where it is written down in it."""
     key = f"definitions.formula.{metric}"
     return review.words.text(key) if review.words.has(key) else registry.get(metric).formula

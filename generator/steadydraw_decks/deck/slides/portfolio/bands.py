@@ -29,7 +29,8 @@ def bands(review: BookReview, portfolio: Portfolio) -> Chapter | None:
         code = formats.axis(currency, max(spends.values()))
         shown = (lambda amount: formats.short(amount, currency), code)
         charts.append(_chart(review, "book_band_spend", "spend", spends, shown, currency))
-    why = Points("unjudged", words.text(f"{KEY}.unjudged"), told.unjudged(review, portfolio))
+    heading = words.text(f"{KEY}.unjudged") if found.count(NOT_JUDGED) else ""
+    why = Points("unjudged", heading, told.unjudged(review, portfolio))
     results = tuple(each["band_status"] for each in portfolio.book.entries[:1])
     return chapter_of(
         review,
