@@ -115,6 +115,13 @@ def test_the_error_budget_can_be_worked_out_from_what_the_line_shows(
     assert plain(made.takeaway.text) == said
 
 
+@pytest.mark.parametrize(("good", "target", "code"), [(9_950, 0.99, "0.0%"), (9_995, 0.999, "0.00%")])
+def test_an_axis_of_levels_tells_its_steps_apart(good: float, target: float, code: str) -> None:
+    # 99.5 % beside 99 % are half a point apart, 99.95 % beside 99.9 % a twentieth
+    made = chapter(telling(reliability=(replace(LEVEL, good=good, target=target),)), "story_reliability")
+    assert made.charts[0].number_format == code
+
+
 def test_each_month_stands_beside_the_forecast_of_its_eve() -> None:
     made = chapter(telling(), "story_forecast")
     assert made.title.text == "Each of the last 6 months landed within 12% of the forecast made on its eve"

@@ -17,6 +17,8 @@ from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 
 _MOST_PERIODS = 12
 _MOST_CHANGES = 3
+_NARROW = 0.004
+"""A spread of levels whose axis needs a second decimal to tell its steps apart."""
 _VERDICTS: Mapping[Any, str] = {True: "held", False: "missed", None: "untested"}
 _METRICS = ("pass_rate", "sli", "error_budget_left", "guardrail_rate", "cheaper_without_losing_outcomes")
 
@@ -162,11 +164,13 @@ def sli_chart(review: Review) -> Chart | None:
         name = words.text("reliability.series.target")
         series.append(Series("target", name, (target,) * len(points), result=left))
     said = "; ".join(f"{label}: {formats.percent(rate, 2)}" for label, rate in points)
+    drawn = [value for each in series for value in each.values if value is not None]
+    fine = max(drawn) - min(drawn) < _NARROW
     return Chart(
         key="sli",
         categories=tuple(label for label, _ in points),
         series=tuple(series),
-        number_format="0.0%",
+        number_format="0.00%" if fine else "0.0%",
         caption=words.text("reliability.sli_caption"),
         alt=words.text("reliability.sli_alt", values=said),
     )
