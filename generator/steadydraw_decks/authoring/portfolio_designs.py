@@ -50,8 +50,7 @@ def _missing(key: str, exhibit: str) -> SlideDesign:
 
 
 SLIDES = (
-    SlideDesign("book_summary", (Spot("cards", "book_summary", (0, 0, 1, 0.42), across=True, large=True), Spot("points", "book_summary.asks", lower(0.54))), "book_summary.asks.heading"),
-    _missing("book_summary", "book_summary.asks.heading"),
+    SlideDesign("book_summary", (Spot("cards", "book_summary", (0, 0, 1, 0.42), across=True, large=True), Spot("points", "book_summary.asks", lower(0.54))), "book_summary.title"),
     SlideDesign("book_bands", (chart("book_bands", left(0.5, _UPPER)), chart("book_band_spend", right(0.5, _UPPER)), Spot("points", "book_bands.unjudged", _LOWER)), "chart.book_bands and chart.book_band_spend"),
     SlideDesign("book_bands", (chart("book_bands", _UPPER), Spot("points", "book_bands.unjudged", _LOWER)), "chart.book_bands and not chart.book_band_spend"),
     with_cards("book_ladder", "book_ladder", "chart.book_ladder"),

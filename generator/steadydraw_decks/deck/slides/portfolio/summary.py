@@ -20,7 +20,7 @@ def summary(review: BookReview, portfolio: Portfolio) -> Chapter:
             KEY,
             title,
             takeaway,
-            Beside(points=(Points("missing", "", (words.say(f"{KEY}.no_accounts"),)),)),
+            Beside(points=(Points("asks", words.text(f"{KEY}.asks"), (words.say(f"{KEY}.no_accounts"),)),)),
         )
     asks = told.asks(review, portfolio)
     heading = words.text(f"{KEY}.{'asks' if asks else 'no_asks'}")
