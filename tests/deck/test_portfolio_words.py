@@ -170,6 +170,8 @@ def test_a_warning_names_its_accounts_and_its_money(tmp_path: Path) -> None:
     assert points(chapters["book_summary"]) == [
         "B Ltd: Automate the second workflow (Customer success; $14.6K at stake)"
     ]
+    (stake,) = chapters["book_summary"].points[0].points[0].figures
+    assert (stake.result.metric, stake.account) == ("projected_breakage", "B")
 
 
 @pytest.fixture(scope="module")

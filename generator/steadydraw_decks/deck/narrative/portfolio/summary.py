@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from steadydraw.triggers.playbook import TOO_FAST as TOO_FAST_PLAY
+from steadydraw.triggers.playbook import TOO_SLOW as TOO_SLOW_PLAY
 from steadydraw_decks.deck.book_review import BookReview
 from steadydraw_decks.deck.chapters import Card
 from steadydraw_decks.deck.narrative.internal.retention import compared, share
@@ -15,6 +17,8 @@ from steadydraw_decks.rhythm.portfolio_bands import IN_BAND, NOT_JUDGED, TOO_FAS
 
 _P = "book_summary"
 MOST_ASKS = 4
+_PRICED = {TOO_SLOW_PLAY: "projected_breakage", TOO_FAST_PLAY: "projected_overage"}
+"""The metric that the money of a trigger comes from, where it is not the one that set it off."""
 
 
 def title(review: BookReview, portfolio: Portfolio) -> Sentence:
@@ -91,7 +95,7 @@ def asks(review: BookReview, portfolio: Portfolio) -> tuple[Sentence, ...]:
             "who": entry.standing.person(role) or role_of(review, role),
         }
         if money:
-            result = entry[trigger.metric]
+            result = entry[_PRICED.get(trigger.trigger, trigger.metric)]
             shown = review.formats.short(money, portfolio.book.currency)
             amount = Figure(shown, result, "money at stake", entry.account_id)
             made.append(review.words.say(f"{_P}.ask_money", None, amount=amount, **parts))

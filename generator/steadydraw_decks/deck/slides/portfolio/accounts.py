@@ -12,6 +12,7 @@ from steadydraw_decks.deck.narrative.capitals import begun
 from steadydraw_decks.deck.narrative.playbook import action_of
 from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
+from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
 from steadydraw_decks.deck.words import shortened
 from steadydraw_decks.rhythm.portfolio import AccountRow, Portfolio
 
@@ -19,6 +20,8 @@ KEY = "book_accounts"
 _COLUMNS = (
     "id", "account", "csm", "light", "band", "landing", "rung", "live", "spend", "warnings", "next",
 )  # fmt: skip
+_MOST_TOLD = 30
+"""Accounts that the alternative text names."""
 _NUMERIC = frozenset({"landing", "rung", "live", "spend", "warnings"})
 _QUOTED = (
     "health_status", "band_status", "term_end_utilization", "adoption_ladder", "production_workflows",
@@ -36,7 +39,7 @@ def accounts(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     takeaway = words.say(f"{KEY}.takeaway.{'actions' if count else 'none'}", count=count, n=number(count))
     unit = portfolio.book.currency
     basis = words.text(f"{KEY}.basis", unit=unit) if unit else words.text(f"{KEY}.basis_none")
-    results = tuple(rows[0].entry[name] for name in _QUOTED)
+    results = formulas_of(portfolio, *_QUOTED)
     beside = Beside(tables=(_table(review, portfolio),), results=results)
     # Without one currency there is no order by spend to tell of.
     key = "title" if portfolio.book.currency or len(rows) == 1 else "title_unranked"
@@ -48,8 +51,11 @@ def _table(review: BookReview, portfolio: Portfolio) -> Table:
     words, rows = review.words, portfolio.rows
     made = tuple(_cells(review, portfolio, each) for each in rows)
     said = "; ".join(
-        words.text(f"{KEY}.alt_row", account=cells[1].text.text, state=cells[4].text.text) for cells in made
+        words.text(f"{KEY}.alt_row", account=cells[1].text.text, state=cells[4].text.text)
+        for cells in made[:_MOST_TOLD]
     )
+    if len(made) > _MOST_TOLD:
+        said += "; \N{HORIZONTAL ELLIPSIS}"
     known = [each.spend for each in rows if each.spend is not None]
     total, sums = "", tuple[Cell, ...]()
     if known:

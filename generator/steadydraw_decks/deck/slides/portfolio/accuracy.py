@@ -9,6 +9,7 @@ from steadydraw_decks.deck.narrative.portfolio import accuracy as told
 from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.sentences import Figure, say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
+from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
 from steadydraw_decks.deck.words import shortened
 from steadydraw_decks.rhythm.portfolio import Portfolio
 from steadydraw_decks.rhythm.portfolio_accuracy import error_of
@@ -21,7 +22,7 @@ def accuracy(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     if not portfolio.book.entries:
         return None
     known, takeaway = portfolio.accuracy.accounts, told.takeaway(review, portfolio)
-    results = tuple(each["forecast_variance"] for each in (*known, *portfolio.book.entries)[:1])
+    results = formulas_of(portfolio, "forecast_variance")
     why = grouped(review, portfolio.accuracy.unknown, "forecast_variance")
     beside = Beside(points=(Points("missing", "", why),), results=results)
     if known:

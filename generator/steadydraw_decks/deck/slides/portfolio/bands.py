@@ -9,6 +9,7 @@ from steadydraw_decks.deck.chapters import Chapter, Points
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative.portfolio import bands as told
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
+from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
 from steadydraw_decks.rhythm.portfolio import Portfolio
 from steadydraw_decks.rhythm.portfolio_bands import IN_BAND, NOT_JUDGED, STATES, TOO_FAST, TOO_SLOW
 
@@ -31,7 +32,7 @@ def bands(review: BookReview, portfolio: Portfolio) -> Chapter | None:
         charts.append(_chart(review, "book_band_spend", "spend", spends, shown, currency))
     heading = words.text(f"{KEY}.unjudged") if found.count(NOT_JUDGED) else ""
     why = Points("unjudged", heading, told.unjudged(review, portfolio))
-    results = tuple(each["band_status"] for each in portfolio.book.entries[:1])
+    results = formulas_of(portfolio, "band_status", "term_end_utilization")
     return chapter_of(
         review,
         KEY,

@@ -10,6 +10,7 @@ from steadydraw_decks.deck.narrative.portfolio.names import names_of
 from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.sentences import say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
+from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
 from steadydraw_decks.rhythm.portfolio import FIRST_EVENT, SECOND_WORKFLOW, STEADY, Portfolio
 
 KEY = "book_ladder"
@@ -20,7 +21,7 @@ def ladder(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     if not portfolio.book.entries:
         return None
     known, takeaway = portfolio.ladder.known, told.takeaway(review, portfolio)
-    results = tuple(each["adoption_ladder"] for each in portfolio.book.entries[:1])
+    results = formulas_of(portfolio, "adoption_ladder")
     why = grouped(review, portfolio.book.entries, "adoption_ladder")
     beside = Beside(points=(Points("missing", "", why),), results=results)
     if known:

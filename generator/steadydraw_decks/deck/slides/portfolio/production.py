@@ -8,6 +8,7 @@ from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative.portfolio import production as told
 from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
+from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
 from steadydraw_decks.rhythm.portfolio import Portfolio
 from steadydraw_decks.rhythm.portfolio_production import QuarterEnd
 
@@ -21,7 +22,7 @@ def production(review: BookReview, portfolio: Portfolio) -> Chapter | None:
         return None
     words, takeaway = review.words, told.takeaway(review, portfolio)
     ends = [each for each in portfolio.production.ends if each.counts]
-    results = tuple(each["production_workflows"] for each in portfolio.book.entries[:1])
+    results = formulas_of(portfolio, "production_workflows")
     if any(each.mean for each in ends) and portfolio.production.ends[-1].counts:
         moves = Points("moves", words.text(f"{KEY}.moves"), told.moves(review, portfolio))
         charts = (_means(review, ends), _spread(review, ends))

@@ -9,6 +9,7 @@ from steadydraw_decks.deck.narrative.portfolio import warnings as told
 from steadydraw_decks.deck.narrative.portfolio.names import names_of
 from steadydraw_decks.deck.sentences import DASH, say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
+from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
 from steadydraw_decks.rhythm.portfolio import Portfolio
 from steadydraw_decks.rhythm.portfolio_money import Money
 from steadydraw_decks.rhythm.portfolio_signs import Shown
@@ -22,7 +23,7 @@ def warnings(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     if not portfolio.book.entries:
         return None
     signs = portfolio.signs
-    results = tuple(each["early_warnings"] for each in signs.warned[:1] or portfolio.book.entries[:1])
+    results = formulas_of(portfolio, "early_warnings", "projected_breakage", "projected_overage")
     if signs.shown:
         beside = Beside(tables=(_table(review, portfolio),), results=results)
     else:
