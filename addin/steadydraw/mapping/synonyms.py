@@ -256,7 +256,7 @@ SYNONYMS: Mapping[str, Names] = {
     "pay_plans": {
         "person": named("owner; name; employee"),
         "period": named("quarter; pay period"),
-        "target_pay": named("target; variable pay; target variable; on target pay; bonus"),
+        "target_pay": named("target; variable pay; target variable; on target pay; pay at target; bonus"),
         "targets": named("goals; measures"),
     },
     "pay_exclusions": {

@@ -25,7 +25,7 @@ def read_state(path: Path, as_of: date) -> dict[str, date]:
             raise ValueError(found["format"])
         last = date.fromisoformat(found["as_of"])
         fired = {str(key): date.fromisoformat(day) for key, day in found["fired"].items()}
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise Refusal(
             f"{path.name} is no state of alerts: name another with --state, or move it away"
         ) from None

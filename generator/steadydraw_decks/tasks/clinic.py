@@ -61,7 +61,7 @@ def _read(path: Path) -> Mapping[str, Any]:
             and isinstance(found["given"], dict)
         ):
             return dict(found)
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         pass
     raise Refusal(f"{path.name} is no clinic of ours, or was damaged: move it away")
 

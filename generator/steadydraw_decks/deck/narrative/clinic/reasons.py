@@ -32,7 +32,8 @@ def why(voice: Voice, entry: Entry, trigger: Trigger) -> Sentence:
         case kind if kind == CONCENTRATION and result.detail:
             top = result.detail.records()[0]
             share = Figure(voice.formats.percent(float(str(top["share"]))), result, "share", entry.account_id)
-            return say("clinic_triggers.why.concentration", workflow=entry.workflow(str(top["workflow"])), share=share)
+            name = entry.workflow(str(top["workflow"]))
+            return say("clinic_triggers.why.concentration", workflow=name, share=share)
         case _:
             return say(_key(trigger), share=_share(voice, entry, trigger))
 
