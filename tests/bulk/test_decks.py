@@ -14,7 +14,7 @@ from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw_decks.bulk import DeckMade, Order, make_decks, make_decks_of
 from steadydraw_decks.bulk import making as bulk_making
-from steadydraw_decks.tasks.following import T
+from steadydraw_decks.rhythm.following import T
 from steadydraw_decks.tasks.reviewing import Audience, Wish
 from steadydraw_decks.trust.reading import deck_at, shown_in
 from steadydraw_decks.trust.sealing import sidecar

@@ -215,8 +215,8 @@ def _exhibit(slide: Any, spot: Spot, canvas: Canvas, tables: Mapping[str, TableD
         add_chart(slide, spot.key, place)
     elif spot.kind == "table":
         small = spot.box[2] < 0.7 or tables[spot.key].small
-        size = tables[spot.key].size or (12 if small else 14)
-        add_table(slide, tables[spot.key], place, size * s)
+        points_high = tables[spot.key].size or (12 if small else 14)
+        add_table(slide, tables[spot.key], place, points_high * s)
     elif spot.kind == "points":
         size = (13 if spot.box[2] < 0.7 else 16) * s
         heading = Line(f"{{{{ {spot.key}.heading | link }}}}", size, "tx2", bold=True)
