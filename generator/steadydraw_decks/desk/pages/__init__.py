@@ -43,6 +43,7 @@ PAGES: Mapping[tuple[str, str], Page] = MappingProxyType(
         ("GET", "make"): making.wish,
         ("POST", "make"): making.make,
         ("POST", "make-many"): making.make_many,
+        ("POST", "make-book"): making.make_book,
         ("GET", "made"): making.made,
         ("GET", "prove"): proving.ask,
         ("POST", "prove"): proving.prove,

@@ -1,4 +1,4 @@
-"""Making decks: one account's review, or those of everybody that was looked for."""
+"""Making decks: one account's, those of everybody that was looked for, or one on the whole book."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from starlette.responses import Response
 from steadydraw.days import quarter_of
 from steadydraw_decks.bulk import DeckMade, about_of, make_decks, write_index
 from steadydraw_decks.bulk.naming import file_name_of
+from steadydraw_decks.deck.kinds import OF_ACCOUNT, OF_BOOK
+from steadydraw_decks.deck.reset_60_day import RESET_60_DAY
 from steadydraw_decks.deck.review import review_alone
 from steadydraw_decks.desk.asked import Asked
 from steadydraw_decks.desk.jobs import Job
@@ -24,6 +26,8 @@ from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review
 from steadydraw_decks.template.checking import findings_of
 from steadydraw_decks.template.reading import opened as template_at
 
+BOOK_KINDS = tuple(kind for kind in OF_BOOK if kind != RESET_60_DAY)
+"""The decks on the whole book that need nothing but the source; a reset needs to know when it began."""
 LOCALES = ("en-US", "en-GB", "de-DE", "de-AT", "de-CH")
 _QUARTERS = 6
 _TOLD = 5
@@ -54,6 +58,7 @@ def wish(asked: Asked) -> Response:
         periods=periods,
         locales=LOCALES,
         locale=asked.locale.replace("_", "-"),
+        kinds=tuple(OF_ACCOUNT) if identity else BOOK_KINDS,
     )
 
 
@@ -68,13 +73,26 @@ def _periods(as_of: date, first_month: int) -> list[str]:
 
 
 def make(asked: Asked) -> Response:
-    """Begin to make one deck."""
-    identity, wanted = asked.account, _wished(asked)
+    """Begin to make one deck on an account."""
+    return _one(asked, asked.account, replace(_wished(asked), kind=_kind(asked, tuple(OF_ACCOUNT))))
 
+
+def make_book(asked: Asked) -> Response:
+    """Begin to make one deck on the whole book."""
+    return _one(asked, "", replace(_wished(asked), kind=_kind(asked, BOOK_KINDS)))
+
+
+def _kind(asked: Asked, kinds: tuple[str, ...]) -> str:
+    wanted = asked.fields.get("kind", "")
+    return wanted if wanted in kinds else kinds[0]
+
+
+def _one(asked: Asked, identity: str, wanted: Wish) -> Response:
     def work(job: Job) -> str:
         opened = asked.opened  # what is open when its turn comes
         folder_id, folder = asked.desk.shelf.folder()
-        target = folder / f"{file_name_of(identity)}-executive-review.pptx"
+        named = "-".join(filter(None, (file_name_of(identity), wanted.kind.replace("_", "-"))))
+        target = folder / f"{named}.pptx"
         with opened.lock:
             made = make_review(opened.tables, identity, target, wanted)
         record = remember(asked.desk, target)
@@ -83,7 +101,10 @@ def make(asked: Asked) -> Response:
         asked.desk.results.by_id[folder_id] = replace(result, pages=pages, note=note)
         return f"made?of={folder_id}"
 
-    return asked.go("job", id=asked.desk.jobs.start("job.making", f"make?account={identity}", work).id)
+    return asked.go(
+        "job",
+        id=asked.desk.jobs.start("job.making", f"make?account={identity}" if identity else "make", work).id,
+    )
 
 
 def make_many(asked: Asked) -> Response:
