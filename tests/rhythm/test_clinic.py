@@ -98,13 +98,17 @@ def test_an_open_action_that_names_the_trigger_sets_the_day(tmp_path: Path) -> N
 
 
 def test_actions_of_the_week_are_kept_or_missed_as_they_are_marked(tmp_path: Path) -> None:
-    world = slow(tmp_path, A=100).add("people", "A,csm,Ada").add(
-        "actions",
-        "A,Kept,csm,2026-09-24,kept,",
-        "A,Missed,csm,2026-09-30,missed,",
-        "A,Left open,csm,2026-09-30,open,",
-        "A,A week too old,csm,2026-09-23,kept,",
-        "A,Not due yet,csm,2026-10-01,open,",
+    world = (
+        slow(tmp_path, A=100)
+        .add("people", "A,csm,Ada")
+        .add(
+            "actions",
+            "A,Kept,csm,2026-09-24,kept,",
+            "A,Missed,csm,2026-09-30,missed,",
+            "A,Left open,csm,2026-09-30,open,",
+            "A,A week too old,csm,2026-09-23,kept,",
+            "A,Not due yet,csm,2026-10-01,open,",
+        )
     )
     told = [(each.action, each.state, each.why, each.owner) for each in clinic(world).past]
     assert told == [
