@@ -43,15 +43,26 @@ def main() -> int:
         for name, given in (("before", ROOT / "samples" / "brightwater.xlsx"), ("after", book)):
             page = sheet_alone(given, THEIRS, folder)
             keep(without_margins(Image.open(page).convert("RGB")), f"their-sheet-{name}")
-        (deck,) = (folder / "demo").glob("*.pptx")
+        deck = folder / "demo" / "executive-review-A-1001.pptx"
         slides = pages(deck, folder / "deck", 90)
         shapes = [{shape.name for shape in slide.shapes} for slide in Presentation(str(deck)).slides]
         for name, chart in SLIDES.items():
             number = next(number for number, names in enumerate(shapes) if chart in names)
             keep(Image.open(slides[number]).convert("RGB"), name)
+        for name, kind, number in (("portfolio", "portfolio_review", 1), ("clinic", "usage_clinic", 2)):
+            keep(Image.open(pages(of_the_book(kind, folder), folder / kind, 90)[number]).convert("RGB"), name)
         keep(account_card(folder), "account-card")
     keep_desk()
     return 0
+
+
+def of_the_book(kind: str, folder: Path) -> Path:
+    """A deck on all accounts of the sample company."""
+    target = folder / f"{kind}.pptx"
+    source = ROOT / "samples" / "steadydraw.toml"
+    words = ["deck", source, "--deck", kind, "-o", target]
+    subprocess.run([sys.executable, "-m", "steadydraw_decks.cli", *words], check=True)
+    return target
 
 
 def keep_desk() -> None:

@@ -108,6 +108,12 @@ def test_a_damaged_clinic_is_refused_in_a_sentence(
     assert said in ran.err.replace("\n", " ")
 
 
+def test_a_figure_of_one_account_among_many_says_whose_it_is(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "clinic.pptx"
+    assert run("deck", SOURCE, "--deck", "usage_clinic", "--as-of", DAY, "-o", target).code == 0
+    assert "133% is term_end_utilization of A-1007" in run("trace", target, "--slide", 2).out
+
+
 def test_a_deck_on_all_accounts_takes_no_account(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "deck.pptx"
     ran = run("deck", SOURCE, "--deck", "usage_clinic", "--account", "A-1001", "-o", target)

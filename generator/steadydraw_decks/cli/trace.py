@@ -29,7 +29,7 @@ def trace(
         if (each.slide, each.shape) != where:
             where = (each.slide, each.shape)
             SCREEN.out.print(f"Slide {each.slide}, {each.shape}")
-        part = f", {each.part}" if each.part else ""
+        part = (f", {each.part}" if each.part else "") + (f" of {each.account}" if each.account else "")
         SCREEN.out.print(
             f"  {each.shown}" + (f" is {each.metric}{part}" if each.metric else ""), soft_wrap=True
         )

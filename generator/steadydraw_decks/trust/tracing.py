@@ -30,6 +30,7 @@ class Traced:
     formula: str
     inputs: tuple[str, ...]
     sources: tuple[str, ...]
+    account: str = ""
 
     def as_record(self) -> dict[str, Any]:
         """The form that JSON carries."""
@@ -65,7 +66,7 @@ def _of_shape(slide: int, identity: str, record: Mapping[str, Any]) -> Iterator[
     seen = set()
     for figure in known.get("figures", ()):
         result = record["results"].get(figure.get("result", ""))
-        key = (figure.get("shown"), figure.get("result"), figure.get("part"))
+        key = (figure.get("shown"), figure.get("result"), figure.get("part"), figure.get("account"))
         if result is None or key in seen:
             continue
         seen.add(key)
@@ -79,6 +80,7 @@ def _of_shape(slide: int, identity: str, record: Mapping[str, Any]) -> Iterator[
             formula=f"{result['formula']} (version {result['formula_version']})",
             inputs=tuple(f"{name} = {_input(value)}" for name, value in result["inputs"].items()),
             sources=tuple(_sources(result["tables"], record)),
+            account=str(figure.get("account", "")),
         )
     if known.get("tables"):
         yield Traced(
