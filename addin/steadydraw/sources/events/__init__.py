@@ -1,0 +1,8 @@
+"""Raw usage events to the daily table `usage`: every event once, on its account's own day."""
+
+from steadydraw.sources.events.asked import Asked, Rolled, Shown
+from steadydraw.sources.events.columns import Mapped, told
+from steadydraw.sources.events.incremental import roll_up_into_folder
+from steadydraw.sources.events.single import roll_up_into_file
+
+__all__ = ["Asked", "Mapped", "Rolled", "Shown", "roll_up_into_file", "roll_up_into_folder", "told"]
