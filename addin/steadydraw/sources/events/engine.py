@@ -53,7 +53,7 @@ def workplace(scratch: Path) -> Iterator[Path]:
 
 
 def _limit(memory: str) -> int:
-    """What DuckDB may hold, in MiB: some of the memory goes to the program and to what DuckDB cannot count."""
+    """What DuckDB may hold, in MiB: some memory goes to the program and to what DuckDB cannot count."""
     match = _MEMORY.fullmatch(memory.strip())
     if match is None:
         raise SourceError(f"--memory {memory!r} is no size: write it like 700MB or 4GB")

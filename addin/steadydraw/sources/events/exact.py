@@ -81,7 +81,11 @@ def read_numbers(con: duckdb.DuckDBPyConnection, relation: str, field: str, sql_
     text = f"trim(CAST({column} AS VARCHAR))"
     plain = f"regexp_full_match({text}, {quoted(_SHAPE)})"
     odd = _odd_ones(con, relation, text, plain, name)
-    value = f"CASE WHEN {plain} THEN {text} ELSE {name}.value END" if odd else f"CASE WHEN {plain} THEN {text} END"
+    value = (
+        f"CASE WHEN {plain} THEN {text} ELSE {name}.value END"
+        if odd
+        else f"CASE WHEN {plain} THEN {text} END"
+    )
     join = f"LEFT JOIN {name} ON {name}.text = {text}" if odd else ""
     size = _size_of(con, f"SELECT {value} AS number FROM {relation} r {join}")
     return Read(f"TRY_CAST({value} AS {size.held})", size, join)

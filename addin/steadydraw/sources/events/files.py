@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import glob
 import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from steadydraw.sources.hashing import sha256_of
 from steadydraw.sources.reading import TEXT_SUFFIXES
@@ -54,7 +57,9 @@ def event_files(given: str, target: Path) -> list[EventFile]:
             raise SourceError(f"{path.name} is no kind of event file: give Parquet, CSV or JSON")
         paths = [path]
     else:
-        paths = [Path(name) for name in glob.glob(given, recursive=True) if suffix_of(Path(name))]  # noqa: PTH207 (a pattern may be absolute)
+        # A pattern may be absolute, which Path.glob refuses.
+        named = [Path(name) for name in glob.glob(given, recursive=True)]  # noqa: PTH207
+        paths = [part for part in named if suffix_of(part)]
     own = target.resolve()
     resolved = sorted({part.resolve() for part in paths if part.is_file()})
     files = [part for part in resolved if part != own and own not in part.parents]
@@ -65,20 +70,31 @@ def event_files(given: str, target: Path) -> list[EventFile]:
     return [_seen(part) for part in files]
 
 
+@contextmanager
+def unpacked(path: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
+    """The bytes of a file, those inside of it where it ends in .gz."""
+    with path.open("rb") as plain:
+        if path.name.lower().endswith(".gz"):
+            with gzip.open(plain) as stream:
+                yield stream
+        else:
+            yield plain
+
+
 def refuse_bomb(path: Path) -> None:
     """Raises SourceError for a .gz file that unpacks to far more than data does, or to nothing at all."""
     size = max(1, path.stat().st_size)
-    unpacked = 0
+    out = 0
     try:
-        with gzip.open(path) as stream:
-            while unpacked <= _RATIO_FROM and (chunk := stream.read(1024**2)):
-                unpacked += len(chunk)
+        with unpacked(path) as stream:
+            while out <= _RATIO_FROM and (chunk := stream.read(1024**2)):
+                out += len(chunk)
     except (OSError, EOFError) as error:
         raise SourceError(f"{path.name} is a damaged .gz file ({error}): export it again") from None
     # A small file that unpacks to much is told by what is read of it; no file is unpacked as a whole.
-    if unpacked > _RATIO_FROM and unpacked > _MOST_RATIO * size:
+    if out > _RATIO_FROM and out > _MOST_RATIO * size:
         raise SourceError(
-            f"{path.name} has {size:,} bytes and unpacks to more than {unpacked:,}, as zip bombs do: "
+            f"{path.name} has {size:,} bytes and unpacks to more than {out:,}, as zip bombs do: "
             "it is not opened"
         )
 

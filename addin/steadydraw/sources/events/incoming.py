@@ -24,7 +24,7 @@ _NAIVE = (
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What is known of `incoming`: its files, sizes of numbers, columns, rows, and what must be said of it."""
+    """What is known of `incoming`: its files, sizes of numbers, columns and rows, and what must be said."""
 
     files: Sequence[EventFile]
     groups: Sequence[Typed]
@@ -133,13 +133,12 @@ def write_rejects(con: duckdb.DuckDBPyConnection, incoming: Incoming, path: Path
         )
         parts.append(
             f"SELECT i.file_no, i.row_no, i.reason, {texts} FROM (SELECT file_no, row_no, reason FROM "
-            f"({group.select()}) WHERE reason IS NOT NULL) i JOIN {group.raw.relation} r USING (file_no, row_no)"
+            f"({group.select()}) WHERE reason IS NOT NULL) i "
+            f"JOIN {group.raw.relation} r USING (file_no, row_no)"
         )
     nothing = ", ".join("NULL" for _ in columns[1:])
     first = _inert("line")
-    parts.append(
-        f"SELECT file_no, row_no, problem, {first}{', ' if nothing else ''}{nothing} FROM malformed"
-    )
+    parts.append(f"SELECT file_no, row_no, problem, {first}{', ' if nothing else ''}{nothing} FROM malformed")
     heads = ", ".join(columns)
     con.execute(
         f"COPY (SELECT list_extract([{names}], file_no + 1) AS file, row_no AS row, reason, {heads} FROM "
@@ -149,7 +148,7 @@ def write_rejects(con: duckdb.DuckDBPyConnection, incoming: Incoming, path: Path
 
 
 def _inert(text: str) -> str:
-    number = "regexp_full_match({0}, '[+-]?[0-9.]+')".format(text)
+    number = f"regexp_full_match({text}, '[+-]?[0-9.]+')"
     return (
         f"CASE WHEN left({text}, 1) IN ('=', '+', '-', '@', chr(9), chr(13)) AND NOT {number} "
         f"THEN '''' || {text} ELSE left({text}, 1000) END"
@@ -163,5 +162,3 @@ def _any_naive(con: duckdb.DuckDBPyConnection) -> bool:
 def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
     row = con.execute(query).fetchone()
     return int(row[0]) if row else 0
-
-

@@ -91,9 +91,7 @@ def _take(
         con.execute("COMMIT")
         for table in ("contended", "repeated"):
             con.execute(f"DELETE FROM {table}")
-    return Rolled(
-        len(new), incoming.rows, kept, doubles, reasons, 0, rejects=rejects, notes=incoming.notes
-    )
+    return Rolled(len(new), incoming.rows, kept, doubles, reasons, 0, rejects=rejects, notes=incoming.notes)
 
 
 def _refuse_foreign(folder: Path, home: Path, *, anew: bool) -> None:

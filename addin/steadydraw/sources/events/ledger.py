@@ -168,20 +168,20 @@ class Ledger:
         )
         gone = self._number(f"DELETE FROM {EVENTS} WHERE rowid IN {lost}")
         fields = ", ".join(map(identifier, EVENT))
-        come = self._number(
-            f"INSERT INTO {EVENTS} ({fields}, run) SELECT {fields}, {self.run} FROM settled"
-        )
+        come = self._number(f"INSERT INTO {EVENTS} ({fields}, run) SELECT {fields}, {self.run} FROM settled")
         new = f"FROM {EVENTS} WHERE run = {self.run}"
         self._con.execute(f"INSERT INTO ledger.stale SELECT DISTINCT usage_date {new}")
         self._con.execute(
             "INSERT INTO ledger.zones SELECT account_id, 'UTC' FROM "
-            f"(SELECT DISTINCT account_id {new}) WHERE account_id NOT IN (SELECT account_id FROM ledger.zones)"
+            f"(SELECT DISTINCT account_id {new}) "
+            "WHERE account_id NOT IN (SELECT account_id FROM ledger.zones)"
         )
         apart = {account: zone for account, zone in zones.items() if zone != "UTC"}
         if apart:
             self._con.execute(
                 "UPDATE ledger.zones SET time_zone = g.zone FROM "
-                "(SELECT unnest($accounts) AS account, unnest($zones) AS zone) g WHERE account_id = g.account",
+                "(SELECT unnest($accounts) AS account, unnest($zones) AS zone) g "
+                "WHERE account_id = g.account",
                 {"accounts": list(apart), "zones": list(apart.values())},
             )
         return come - gone

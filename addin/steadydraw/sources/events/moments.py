@@ -19,8 +19,7 @@ _BASIC = r"[0-9]{8}"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment as SQL: `zoned` is a TIMESTAMPTZ, `plain` a TIMESTAMP without zone; each NULL where the
-    other holds, both where there is none."""
+    """A moment as SQL: `zoned` with a zone or `plain` without; both are NULL where there is none."""
 
     zoned: str
     plain: str

@@ -1,4 +1,4 @@
-"""The partitions of a roll-up as Parquet files: those that are stale written anew, each whole or not at all."""
+"""The partitions of a roll-up as Parquet files: stale ones are written anew, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def _where(start: date, grain: str) -> str:
     return f"usage_date >= DATE '{start}' AND usage_date < {end}"
 
 
-def _write(con: duckdb.DuckDBPyConnection, scratch: Path, path: Path, form: tuple[Any, Any], where: str) -> None:
+def _write(
+    con: duckdb.DuckDBPyConnection, scratch: Path, path: Path, form: tuple[Any, Any], where: str
+) -> None:
     part = scratch / "part.parquet"
     write_days(con, part, *form, where)
     _onto_disk(part)

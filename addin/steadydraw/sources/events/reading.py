@@ -5,6 +5,7 @@ A relation has columns c0, c1, ... and `file_no`, `row_no`: the file's number in
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from steadydraw.sources.delimited import Delimited, open_delimited
-from steadydraw.sources.events.files import JSON_SUFFIXES, EventFile, refuse_bomb, suffix_of
+from steadydraw.sources.events.files import JSON_SUFFIXES, EventFile, refuse_bomb, suffix_of, unpacked
 from steadydraw.sources.reading import header_of
 from steadydraw.tables import SourceError
 from steadydraw.tables.conversion import identifier, quoted
@@ -55,7 +56,8 @@ class EventReader:
         self._parquet: dict[_Shape, list[tuple[int, Path]]] = {}
         self._first: dict[_Shape, str] = {}
         con.execute(
-            "CREATE OR REPLACE TABLE malformed (file_no INTEGER, row_no BIGINT, problem VARCHAR, line VARCHAR)"
+            "CREATE OR REPLACE TABLE malformed "
+            "(file_no INTEGER, row_no BIGINT, problem VARCHAR, line VARCHAR)"
         )
 
     def add(self, number: int, file: EventFile) -> None:
@@ -101,7 +103,8 @@ class EventReader:
         numbers = ", ".join(str(number) for number, _ in parts)
         self._con.execute(
             f"CREATE OR REPLACE VIEW {name} AS SELECT {fields}, "
-            f"list_extract([{numbers}], CAST(file_index + 1 AS BIGINT)) AS file_no, file_row_number + 1 AS row_no "
+            f"list_extract([{numbers}], CAST(file_index + 1 AS BIGINT)) AS file_no, "
+            "file_row_number + 1 AS row_no "
             f"FROM read_parquet([{paths}], hive_partitioning = false)"
         )
         return name
@@ -147,15 +150,17 @@ class EventReader:
             self._con.execute(f"DROP TABLE IF EXISTS {name}")
         self._con.execute("SET preserve_insertion_order = true")
         self._con.execute(
-            f"INSERT INTO {table} SELECT *, {number}, row_number() OVER () FROM read_csv({quoted(str(path))}, "
-            f"auto_detect = false, header = false, skip = {skipped + 1}, delim = {quoted(delimiter)}, "
-            f"""quote = '"', escape = '"', columns = {{{fields}}}, null_padding = true, strict_mode = {strict}, """
+            f"INSERT INTO {table} SELECT *, {number}, row_number() OVER () "
+            f"FROM read_csv({quoted(str(path))}, auto_detect = false, header = false, "
+            f"skip = {skipped + 1}, delim = {quoted(delimiter)}, "
+            f"""quote = '"', escape = '"', columns = {{{fields}}}, null_padding = true, """
+            f"strict_mode = {strict}, "
             "store_rejects = true, rejects_table = '_faults', rejects_scan = '_scans', rejects_limit = 0)"
         )
         self._con.execute("SET preserve_insertion_order = false")
         self._con.execute(
-            f"INSERT INTO malformed SELECT {number}, line, {quoted(MALFORMED)}, any_value(left(csv_line, 1000)) "
-            "FROM _faults GROUP BY line"
+            f"INSERT INTO malformed SELECT {number}, line, {quoted(MALFORMED)}, "
+            "any_value(left(csv_line, 1000)) FROM _faults GROUP BY line"
         )
 
     def _in_utf8(self, number: int, opened: Delimited) -> Path:
@@ -164,16 +169,11 @@ class EventReader:
             return opened.path
         copy = self._scratch / f"copy{number}.csv"
         with (
-            opened.path.open("rb") as raw,
+            unpacked(opened.path) as stream,
+            io.TextIOWrapper(stream, encoding=opened.encoding, errors="replace", newline="") as text,
             copy.open("w", encoding="utf-8", newline="") as out,
         ):
-            import gzip
-            import io
-
-            stream = gzip.open(raw) if suffix_of(opened.path).endswith(".gz") else raw
-            shutil.copyfileobj(
-                io.TextIOWrapper(stream, encoding=opened.encoding, errors="replace", newline=""), out
-            )
+            shutil.copyfileobj(text, out)
         return copy
 
     def _add_json(self, number: int, file: EventFile) -> None:
@@ -194,7 +194,8 @@ class EventReader:
         fields = ", ".join(f"{quoted(key)}: 'VARCHAR'" for key in headings)
         self._con.execute("SET preserve_insertion_order = true")
         self._con.execute(
-            f"INSERT INTO {table} SELECT *, {number}, row_number() OVER () FROM read_json({quoted(str(path))}, "
+            f"INSERT INTO {table} SELECT *, {number}, row_number() OVER () "
+            f"FROM read_json({quoted(str(path))}, "
             f"{options}, columns = {{{fields}}})"
         )
         self._con.execute("SET preserve_insertion_order = false")
@@ -202,10 +203,7 @@ class EventReader:
 
 def _form_of(path: Path) -> str:
     """Whether a file is a list of events or has one a line, by its first sign."""
-    import gzip
-
-    opened = gzip.open(path, "rb") if suffix_of(path).endswith(".gz") else path.open("rb")
-    with opened as stream:
+    with unpacked(path) as stream:
         start = bytes(islice(stream.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n"), 1))
     return "array" if start == b"[" else "newline_delimited"
 
@@ -214,5 +212,3 @@ def _said(error: duckdb.Error) -> str:
     """The first line of what DuckDB says, without its kind of error in front."""
     first = str(error).splitlines()[0]
     return first.partition(": ")[2].rstrip(".") or first
-
-

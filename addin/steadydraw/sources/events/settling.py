@@ -32,7 +32,8 @@ def settle(con: duckdb.DuckDBPyConnection, run: int, kept: str = "") -> None:
     con.execute("DELETE FROM repeated")
     if kept:
         con.execute(
-            "CREATE OR REPLACE TABLE fresh AS SELECT hash(event_id) AS h, count(*) AS n FROM incoming GROUP BY h"
+            "CREATE OR REPLACE TABLE fresh AS SELECT hash(event_id) AS h, count(*) AS n "
+            "FROM incoming GROUP BY h"
         )
         con.execute(
             "INSERT INTO repeated SELECT h FROM fresh WHERE n > 1 UNION "

@@ -45,7 +45,11 @@ def counted(con: duckdb.DuckDBPyConnection) -> int:
 
 
 def write_days(
-    con: duckdb.DuckDBPyConnection, path: Path, sizes: Mapping[str, Size], present: Collection[str], where: str
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    sizes: Mapping[str, Size],
+    present: Collection[str],
+    where: str,
 ) -> None:
     """Write the rows of `rolled` that `where` names as Parquet or CSV, whatever `path` ends in."""
     fields = ", ".join(_field(name, sizes, present) for name in COLUMNS)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import duckdb
 
 from steadydraw.schema import SCHEMA, ColumnPlan
-from steadydraw.schema.columns import Kind
 from steadydraw.schema.readers import Reading
 from steadydraw.schema.values import Unreadable
 from steadydraw.sources.events.columns import CORRECTION, Mapped, found_columns
@@ -121,8 +120,10 @@ class Typing:
         )
 
     def _has(self, found: Mapping[str, int], column: str) -> bool:
-        return column in found or column in self._mapped.constants or (
-            column == "row_type" and CORRECTION in found
+        return (
+            column in found
+            or column in self._mapped.constants
+            or (column == "row_type" and CORRECTION in found)
         )
 
     def _text(self, raw: Raw, found: Mapping[str, int], column: str) -> str:
@@ -152,8 +153,10 @@ class Typing:
                 raise SourceError(f"--constant {column}={given} {error.problem}; {error.remedy}") from None
             number = made.value.partition("CAST(")[2].partition(" AS ")[0]
             whole = number.endswith(".0")
-            return Read(number.removesuffix(".0") + "::BIGINT", Size(19)) if whole else Read(
-                f"{number}::DOUBLE", Size(floating=True)
+            return (
+                Read(number.removesuffix(".0") + "::BIGINT", Size(19))
+                if whole
+                else Read(f"{number}::DOUBLE", Size(floating=True))
             )
         if column not in found:
             return Read("NULL::BIGINT", Size())
@@ -211,8 +214,9 @@ def _judged(select: str, reasons: Sequence[str]) -> str:
         "WHEN units IS NULL THEN 'units is not a number'",
         *(f"WHEN k_{at} THEN {quoted(reason)}" for at, reason in enumerate(reasons)),
     ]
-    columns = ", ".join(column for column in EVENT if column not in {"usage_date"})
+    columns = ", ".join(column for column in EVENT if column != "usage_date")
     return (
-        f"SELECT file_no, row_no, naive, {day} AS usage_date, {columns}, CASE {' '.join(cases)} END AS reason "
+        f"SELECT file_no, row_no, naive, {day} AS usage_date, {columns}, "
+        f"CASE {' '.join(cases)} END AS reason "
         f"FROM ({select})"
     )
