@@ -15,6 +15,7 @@ _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UINTEGER", "USMALLINT", "
 _COUNT = r"-?[0-9]{9,19}(\.[0-9]+)?"
 _ISO = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ].*)?"
 _BASIC = r"[0-9]{8}"
+_NO_ZONED, _NO_PLAIN = "NULL::TIMESTAMPTZ", "NULL::TIMESTAMP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,15 @@ class Moment:
 def moment(field: str, sql_type: str, *, utc: bool) -> Moment:
     """The moment in the column `field`; `utc` says that those without a zone are UTC."""
     if sql_type == "TIMESTAMP WITH TIME ZONE":
-        return Moment(field, "NULL::TIMESTAMP")
+        return Moment(field, _NO_PLAIN)
     if sql_type == "DATE":
-        return Moment("NULL::TIMESTAMPTZ", f"CAST({field} AS TIMESTAMP)")
+        return Moment(_NO_ZONED, f"CAST({field} AS TIMESTAMP)")
     if sql_type.startswith("TIMESTAMP"):
-        return _without_zone("NULL::TIMESTAMPTZ", f"CAST({field} AS TIMESTAMP)", utc=utc)
+        return _without_zone(_NO_ZONED, f"CAST({field} AS TIMESTAMP)", utc=utc)
     if sql_type in _WHOLE:
-        return Moment(_counted(f"TRY_CAST({field} AS BIGINT)"), "NULL::TIMESTAMP")
+        return Moment(_counted(f"TRY_CAST({field} AS BIGINT)"), _NO_PLAIN)
     if sql_type in {"DOUBLE", "FLOAT"} or sql_type.startswith("DECIMAL"):
-        return Moment(_counted(f"CAST({field} AS DOUBLE)"), "NULL::TIMESTAMP")
+        return Moment(_counted(f"CAST({field} AS DOUBLE)"), _NO_PLAIN)
     text = f"trim(CAST({field} AS VARCHAR))"
     count = f"regexp_full_match({text}, {quoted(_COUNT)})"
     zoned = f"regexp_full_match({text}, {quoted(_ISO)}) AND regexp_matches({text}, {quoted(ZONED)})"
@@ -55,9 +56,9 @@ def local_day(of: Moment, zone: str) -> str:
     """The day of the moment on the clock of the time zone `zone`; with an empty one on that of UTC."""
     zoned = f"CAST(timezone({zone}, {of.zoned}) AS DATE)" if zone else f"CAST(({of.zoned}) AS DATE)"
     day = f"CAST({of.plain} AS DATE)"
-    if of.plain == "NULL::TIMESTAMP":
+    if of.plain == _NO_PLAIN:
         return zoned
-    return day if of.zoned == "NULL::TIMESTAMPTZ" else f"coalesce({zoned}, {day})"
+    return day if of.zoned == _NO_ZONED else f"coalesce({zoned}, {day})"
 
 
 def instant(of: Moment) -> str:
@@ -65,15 +66,24 @@ def instant(of: Moment) -> str:
     return f"coalesce(timezone('UTC', {of.zoned}), {of.plain})"
 
 
-def inside(day: str) -> str:
-    """SQL that says whether a day lies in the years that are read."""
-    return f"{day} BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'"
+def inside(of: Moment) -> str:
+    """SQL that says whether there is a moment, in the years that are read.
+
+    It speaks of the moment itself: asked of its day, DuckDB would work out the day twice.
+    """
+    first, last = f"'{EARLIEST} 00:00:00", f"'{LATEST} 23:59:59.999999"
+    parts = []
+    if of.zoned != _NO_ZONED:
+        parts.append(f"({of.zoned}) BETWEEN TIMESTAMPTZ {first}+00' AND TIMESTAMPTZ {last}+00'")
+    if of.plain != _NO_PLAIN:
+        parts.append(f"({of.plain}) BETWEEN TIMESTAMP {first}' AND TIMESTAMP {last}'")
+    return f"coalesce({' OR '.join(f'coalesce({part}, false)' for part in parts)}, false)"
 
 
 def _without_zone(zoned: str, plain: str, *, utc: bool) -> Moment:
     if not utc:
         return Moment(zoned, plain)
-    return Moment(f"coalesce({zoned}, timezone('UTC', {plain}))", "NULL::TIMESTAMP")
+    return Moment(f"coalesce({zoned}, timezone('UTC', {plain}))", _NO_PLAIN)
 
 
 def _counted(number: str) -> str:

@@ -104,6 +104,7 @@ class Typing:
         when = moment(f"r.c{at}", raw.types[at], utc=self._zones.utc)
         zone = "coalesce(z.time_zone, 'UTC')" if self._zones.any_apart else ""
         fields["day"] = local_day(when, zone)
+        fields["dated"] = inside(when)
         fields["naive"] = f"{when.plain} IS NOT NULL"
         if zone:
             joins.append(f"LEFT JOIN zones z ON z.account_id = {fields['account_id']}")
@@ -208,7 +209,7 @@ class Typing:
 def _judged(select: str, reasons: Sequence[str]) -> str:
     day = "coalesce(applies_to_date, day)"
     cases = [
-        f"WHEN day IS NULL OR NOT {inside('day')} THEN 'bad timestamp'",
+        "WHEN NOT dated THEN 'bad timestamp'",
         "WHEN account_id IS NULL THEN 'no account'",
         "WHEN workflow_id IS NULL THEN 'no workflow'",
         "WHEN units IS NULL THEN 'units is not a number'",
