@@ -62,7 +62,8 @@ def read_back(path: Path) -> Day:
         return {}
     with duckdb.connect() as con:
         rows = con.execute(
-            f"SELECT usage_date::VARCHAR, account_id, workflow_id, row_type, units, rated_amount FROM '{source}'"
+            "SELECT usage_date::VARCHAR, account_id, workflow_id, row_type, units, rated_amount "
+            f"FROM '{source}'"
         ).fetchall()
     days: Day = {}
     for day, account, workflow, kind, units, amount in rows:
@@ -102,8 +103,9 @@ def write_parquet(path: Path, events: Sequence[Event]) -> Path:
         con.execute("SET TimeZone = 'UTC'")
         con.execute(
             "COPY (SELECT event_id, account, timestamp::TIMESTAMPTZ AS timestamp, "
-            "ingested_at::TIMESTAMPTZ AS ingested_at, quantity::INTEGER AS quantity, "
-            "amount::DECIMAL(18, 4) AS amount, workflow, row_type, applies_to_date::DATE AS applies_to_date "
+            "ingested_at::TIMESTAMPTZ AS ingested_at, quantity::BIGINT AS quantity, "
+            "amount::DECIMAL(18, 4) AS amount, workflow, row_type, "
+            "nullif(applies_to_date, '')::DATE AS applies_to_date "
             f"FROM read_csv('{csv_file}', all_varchar = true)) TO '{path}' (FORMAT parquet)"
         )
     csv_file.unlink()

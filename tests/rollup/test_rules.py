@@ -46,7 +46,9 @@ def test_an_id_counts_once_within_a_file_and_across_files(tmp_path: Path, kind: 
     WRITERS[kind](events / f"two.{kind}", [second])
     rolled = roll_up_into_file(Asked(str(events)), tmp_path / "usage.parquet")
     assert (rolled.read, rolled.kept, rolled.duplicates, rolled.rejected) == (4, 2, 2, 0)
-    assert read_back(tmp_path / "usage.parquet") == {("2026-01-01", "A-1", "triage", "usage"): (7, 0)}
+    assert read_back(tmp_path / "usage.parquet") == {
+        ("2026-01-01", "A-1", "triage", "usage"): (7, Decimal(0))
+    }
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -103,8 +105,8 @@ def test_a_yes_or_no_column_of_corrections_becomes_the_type_of_row(tmp_path: Pat
     assert found == ["correction-2", "usage5"]
 
 
-# Berlin's clocks go from 02:00 to 03:00 on 2026-03-29 and back on 2026-10-25; New York is five hours behind UTC
-# in January; Kathmandu is 5:45 ahead.
+# Berlin's clocks go from 02:00 to 03:00 on 2026-03-29 and back on 2026-10-25; New York is five hours behind
+# UTC in January; Kathmandu is 5:45 ahead.
 @pytest.mark.parametrize(
     ("moment", "zone", "day"),
     [
@@ -194,7 +196,7 @@ def test_every_row_is_kept_duplicate_or_rejected_with_its_reason(tmp_path: Path)
     assert rolled.rejects == tmp_path / "usage.rejected.csv"
     listed = rolled.rejects.read_text(encoding="utf-8").splitlines()
     assert len(listed) == 8
-    assert listed[1].startswith("events.csv,3,bad timestamp") or "events.csv,2,bad timestamp" in listed[1]
+    assert listed[1].startswith("events.csv,4,bad timestamp")
     assert "'=1+1" in "\n".join(listed)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from steadydraw.schema import SCHEMA, TablePlan
 from steadydraw.sources.config import TableSpec
+from steadydraw.sources.parquet import is_rolled
 from steadydraw.sources.reading import TEXT_SUFFIXES, suffix_of
 from steadydraw.tables import Issue, Level, SourceError
 
@@ -49,7 +50,7 @@ def _table_of(path: Path) -> str:
 
 
 def _parts(path: Path) -> list[Path]:
-    if not path.is_dir():
+    if not path.is_dir() or is_rolled(path):
         return [path]
     parts = [
         part

@@ -23,9 +23,10 @@ from steadydraw.sources.events.ledger import EVENTS, NAME, Ledger
 from steadydraw.sources.events.partitions import partitions_in, write_stale
 from steadydraw.sources.events.settling import duplicates, settle
 from steadydraw.sources.events.single import too_large
+from steadydraw.sources.parquet import ROLLED
 from steadydraw.tables import SourceError
 
-HOME = "_rollup"
+HOME = ROLLED
 """The folder beside the partitions that holds the ledger, the manifest and what was rejected."""
 
 

@@ -21,7 +21,8 @@ from steadydraw.tables.conversion import identifier, quoted
 NAME = "ledger.duckdb"
 EVENTS = "ledger.events"
 _VERSION = "1"
-_TYPES = {"event_id": "VARCHAR", "ingested_at": "TIMESTAMP"}
+# Ids hardly get smaller, and trying takes a seventh of a run.
+_TYPES = {"event_id": "VARCHAR USING COMPRESSION uncompressed", "ingested_at": "TIMESTAMP"}
 _TABLES = (
     "meta (version VARCHAR, grain VARCHAR)",
     "files (path VARCHAR, size BIGINT, changed BIGINT, sha256 VARCHAR, run INTEGER)",

@@ -16,6 +16,7 @@ from steadydraw.sources.events.exact import Size
 from steadydraw.sources.events.ledger import EVENTS, Ledger
 from steadydraw.sources.events.summing import sum_days, write_days
 from steadydraw.sources.events.typed import NUMBERS
+from steadydraw.sources.parquet import ROLLED
 
 MANIFEST = "manifest.json"
 _FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m"}
@@ -119,7 +120,7 @@ def _write_manifest(con: duckdb.DuckDBPyConnection, folder: Path, scratch: Path,
     part = scratch / MANIFEST
     part.write_text(json.dumps(text, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     _onto_disk(part)
-    part.replace(folder / "_rollup" / MANIFEST)
+    part.replace(folder / ROLLED / MANIFEST)
 
 
 def _onto_disk(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Event files as raw relations in DuckDB: Parquet in place, text and JSON once into a table.
 
-A relation has columns c0, c1, ... and `file_no`, `row_no`: the file's number in this run, the row from 1.
+A relation has columns c0, c1, ... and `file_no`, `row_no`: the file's number in this run, and the row as a
+person counts it, from 1 and in text with the rows above (malformed ones are not counted).
 """
 
 from __future__ import annotations
@@ -150,7 +151,7 @@ class EventReader:
             self._con.execute(f"DROP TABLE IF EXISTS {name}")
         self._con.execute("SET preserve_insertion_order = true")
         self._con.execute(
-            f"INSERT INTO {table} SELECT *, {number}, row_number() OVER () "
+            f"INSERT INTO {table} SELECT *, {number}, row_number() OVER () + {skipped + 1} "
             f"FROM read_csv({quoted(str(path))}, auto_detect = false, header = false, "
             f"skip = {skipped + 1}, delim = {quoted(delimiter)}, "
             f"""quote = '"', escape = '"', columns = {{{fields}}}, null_padding = true, """

@@ -64,10 +64,10 @@ def _rolled(con: duckdb.DuckDBPyConnection, scratch: Path, incoming: Incoming, t
 
 
 def too_large(error: duckdb.Error) -> SourceError:
-    """What is said of a sum that no number holds."""
-    return SourceError(
-        f"a day's sum is too large for a number ({str(error).splitlines()[0][:200]}): correct the quantities"
-    )
+    """What is said of a sum that no number of its type holds; any other fault is raised as it is."""
+    if "out of range" not in str(error) and "Overflow" not in str(error):
+        raise error
+    return SourceError("the quantities of a day add up to more than a number holds: correct them")
 
 
 def _rejects(con: duckdb.DuckDBPyConnection, scratch: Path, incoming: Incoming, target: Path) -> Path:
