@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -164,6 +166,34 @@ def test_a_folder_with_other_files_is_refused(tmp_path: Path) -> None:
         roll_up_into_folder(Asked(str(tmp_path / "a.csv")), folder)
 
 
+def test_a_second_run_at_the_same_time_is_told_to_wait(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", DAYS)
+    folder = tmp_path / "usage"
+    roll_up_into_folder(Asked(str(tmp_path / "a.csv")), folder)
+    hold = (
+        "import sys, duckdb; con = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    )
+    words = [sys.executable, "-c", hold, str(folder / "_rollup" / "ledger.duckdb")]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        for anew in (False, True):
+            with pytest.raises(SourceError, match="wait for it"):
+                roll_up_into_folder(Asked(str(tmp_path / "a.csv")), folder, anew=anew)
+        other.communicate("")
+    assert roll_up_into_folder(Asked(str(tmp_path / "a.csv")), folder).files == 0
+
+
+def test_a_ledger_that_is_none_is_refused_and_made_anew_where_that_is_wanted(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", DAYS)
+    folder = tmp_path / "usage"
+    roll_up_into_folder(Asked(str(tmp_path / "a.csv")), folder)
+    (folder / "_rollup" / "ledger.duckdb").write_bytes(b"no database" * 1_000)
+    with pytest.raises(SourceError, match="start anew with --force"):
+        roll_up_into_folder(Asked(str(tmp_path / "a.csv")), folder)
+    assert roll_up_into_folder(Asked(str(tmp_path / "a.csv")), folder, anew=True).kept == 3
+
+
 @st.composite
 def streams(draw: st.DrawFn) -> list[Event]:
     """Events on days the clocks change, with versions of one id and rows that say when they apply."""
@@ -212,7 +242,7 @@ def hold_to_plain_python(events: list[Event], data: st.DataObject) -> None:
 
 
 # A failing case is not made smaller: each try takes a second, and there are thousands.
-@settings(max_examples=8, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=5, phases=(Phase.explicit, Phase.generate))
 @given(events=streams(), data=st.data())
 def test_any_split_of_any_events_over_files_and_runs_gives_what_plain_python_gives(
     events: list[Event], data: st.DataObject

@@ -172,6 +172,25 @@ def test_parquet_moments_of_any_type_are_read(tmp_path: Path, column: str, day: 
     assert rows_of(tmp_path / "usage.parquet") == [(day, "A", "w", 2, None)]
 
 
+@pytest.mark.parametrize(
+    "column",
+    ["(-9223372036854775807 - 1)::BIGINT", "9223372036854775807::BIGINT", "'nan'::DOUBLE", "'inf'::DOUBLE",
+     "TIMESTAMPTZ 'infinity'", "TIMESTAMP '-infinity'", "NULL::TIMESTAMPTZ", "'infinity'", "'epoch'", "''",
+     "'2026-02-30'", "'2026-01-01T25:00:00Z'", "'99999999999999999999'", "true"],
+)  # fmt: skip
+def test_a_moment_that_is_none_is_a_reason_to_reject(tmp_path: Path, column: str) -> None:
+    with duckdb.connect() as con:
+        con.execute("SET TimeZone = 'UTC'")
+        con.execute(
+            f"COPY (SELECT 1 AS event_id, 'A' AS account, {column} AS ts, 'w' AS workflow, 2 AS quantity) "
+            f"TO '{tmp_path / 'events.parquet'}' (FORMAT parquet)"
+        )
+    asked = Asked(str(tmp_path / "events.parquet"), zones={"A": "Europe/Berlin"})
+    rolled = roll_up_into_file(asked, tmp_path / "usage.parquet")
+    assert rolled.reasons == {"bad timestamp": 1}
+    assert rows_of(tmp_path / "usage.parquet") == []
+
+
 def test_every_row_is_kept_duplicate_or_rejected_with_its_reason(tmp_path: Path) -> None:
     text = (
         "event_id,account,timestamp,workflow,quantity,amount,currency\n"

@@ -90,6 +90,9 @@ def rollup(
 
 def _tell(rolled: Rolled, output: Path, notes: tuple[str, ...]) -> None:
     out = SCREEN.out
+    if rolled.columns:
+        read = ", ".join(f"{column} from {heading!r}" for column, heading in rolled.columns.items())
+        SCREEN.note(f"Read {read}")
     for note in notes:
         SCREEN.warning(note)
     if rolled.days is not None and not rolled.files:

@@ -58,7 +58,8 @@ class Rolled:
     """What became of the events of one run: read = kept + duplicates + rejected.
 
     `kept` is what a run adds to the events that count; it is less than what it read where it replaced some.
-    `days` are the partitions written, None for a single file; `rejects` is the file that lists the rejected.
+    `days` are the partitions written, None for a single file; `rejects` is the file that lists the rejected;
+    `columns` the heading that each column of usage was read from in the first file.
     """
 
     files: int
@@ -69,6 +70,7 @@ class Rolled:
     rows: int
     days: int | None = None
     rejects: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     @property

@@ -30,9 +30,8 @@ _OF_EVENTS: Mapping[str, tuple[str, ...]] = {
         "started at",
     ),
     "source_row_id": ("event id", "event uuid", "idempotency key", "uuid", "message id", "id"),
-    "units": ("quantity", "value", "count"),
+    "units": ("quantity", "count"),
     "ingested_at": ("ingest time", "ingestion timestamp", "inserted at", "written at", "processed at"),
-    "workflow_id": ("workflow", "event name"),
     CORRECTION: ("correction", "is correction"),
 }  # fmt: skip
 _ASKED = {"usage_date": "timestamp", "account_id": "account", "workflow_id": "workflow", "units": "quantity"}

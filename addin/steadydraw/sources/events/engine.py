@@ -24,7 +24,7 @@ _PROGRAM_MIB, _LEAST_MIB, _SHARE = 100, 128, 0.8
 def engine(memory: str, threads: int | None, scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that puts what does not fit into the folder `scratch`.
 
-    Raises SourceError for a memory that is no such size or too little.
+    Raises SourceError for a memory that is no such size or too little, and when the disk fails.
     """
     limit = _limit(memory)
     con = duckdb.connect(config={"autoinstall_known_extensions": "false"})
@@ -37,6 +37,10 @@ def engine(memory: str, threads: int | None, scratch: Path) -> Iterator[duckdb.D
         con.execute("SET enable_progress_bar = false")
         con.execute("SET preserve_insertion_order = false")
         yield con
+    except duckdb.OutOfMemoryException:
+        raise SourceError(f"{memory} is too little for these events: give more with --memory") from None
+    except duckdb.IOException as error:
+        raise SourceError(f"reading or writing failed: {str(error).splitlines()[0]}") from None
     finally:
         con.close()
 

@@ -34,6 +34,12 @@ class Incoming:
     notes: tuple[str, ...]
 
     @property
+    def columns(self) -> dict[str, str]:
+        """The heading that each column was read from, in the first files of one shape."""
+        first = self.groups[0]
+        return {column: first.raw.headings[place] for column, place in first.found.items()}
+
+    @property
     def without_ids(self) -> bool:
         """Whether there are events that nothing but their place in a file tells apart."""
         return any("source_row_id" not in group.found for group in self.groups)

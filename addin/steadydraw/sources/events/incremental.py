@@ -50,7 +50,7 @@ def roll_up_into_folder(
             try:
                 rolled = _take(con, ledger, files, asked, scratch, shown)
                 days = write_stale(con, ledger, folder, scratch, shown)
-            except duckdb.ConversionException as error:
+            except duckdb.DataError as error:
                 raise too_large(error) from None
             rows = con.execute("SELECT count(*) FROM rolled").fetchone() if days else None
             return replace(rolled, days=days, rows=rows[0] if rows else 0)
@@ -92,7 +92,17 @@ def _take(
         con.execute("COMMIT")
         for table in ("contended", "repeated"):
             con.execute(f"DELETE FROM {table}")
-    return Rolled(len(new), incoming.rows, kept, doubles, reasons, 0, rejects=rejects, notes=incoming.notes)
+    return Rolled(
+        files=len(new),
+        read=incoming.rows,
+        kept=kept,
+        duplicates=doubles,
+        reasons=reasons,
+        rows=0,
+        rejects=rejects,
+        columns=incoming.columns,
+        notes=incoming.notes,
+    )
 
 
 def _refuse_foreign(folder: Path, home: Path, *, anew: bool) -> None:

@@ -47,9 +47,10 @@ class Ledger:
         except duckdb.Error as error:
             if "lock" in str(error):
                 raise SourceError(f"{home.parent} is being rolled up by another run: wait for it") from None
-            if not anew:
+            if not anew or "valid DuckDB" not in str(error):
                 raise SourceError(f"{path} is no ledger of a roll-up: start anew with --force") from None
             path.unlink()
+            path.with_name(f"{NAME}.wal").unlink(missing_ok=True)
             con.execute(f"ATTACH {quoted(str(path))} AS ledger")
         if not self._number("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'ledger'"):
             self._make()

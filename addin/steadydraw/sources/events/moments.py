@@ -92,8 +92,9 @@ def _counted(number: str) -> str:
     Milliseconds of before March 1973 would be taken for seconds.
     """
     micros = (
-        f"CASE WHEN abs({number}) < 100000000000 THEN {number} * 1000000 "
-        f"WHEN abs({number}) < 100000000000000 THEN {number} * 1000 "
-        f"WHEN abs({number}) < 100000000000000000 THEN {number} ELSE {number} / 1000 END"
+        f"CASE WHEN {number} BETWEEN -100000000000 AND 100000000000 THEN {number} * 1000000 "
+        f"WHEN {number} BETWEEN -100000000000000 AND 100000000000000 THEN {number} * 1000 "
+        f"WHEN {number} BETWEEN -100000000000000000 AND 100000000000000000 THEN {number} "
+        f"ELSE {number} / 1000 END"
     )
     return f"timezone('UTC', make_timestamp(TRY_CAST({micros} AS BIGINT)))"

@@ -48,7 +48,7 @@ def _rolled(con: duckdb.DuckDBPyConnection, scratch: Path, incoming: Incoming, t
         refuse_lost(incoming.rows, kept, doubles, sum(reasons.values()))
         rejects = _rejects(con, scratch, incoming, target) if reasons else None
         rows = con.execute("SELECT count(*) FROM rolled").fetchone()
-    except duckdb.ConversionException as error:
+    except duckdb.DataError as error:
         raise too_large(error) from None
     part.replace(target)
     return Rolled(
@@ -59,6 +59,7 @@ def _rolled(con: duckdb.DuckDBPyConnection, scratch: Path, incoming: Incoming, t
         reasons=reasons,
         rows=rows[0] if rows else 0,
         rejects=rejects,
+        columns=incoming.columns,
         notes=incoming.notes,
     )
 

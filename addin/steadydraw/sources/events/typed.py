@@ -100,6 +100,9 @@ class Typing:
                 checks[f"bad {column}"] = f"({problem}) IS NOT NULL"
         fields["event_id"] = self._event_id(raw, found)
         fields["ingested_at"] = self._ingested(raw, found)
+        if "ingested_at" in found and raw.types[found["ingested_at"]] == "VARCHAR":
+            given = clean_text(f"r.c{found['ingested_at']}")
+            checks["bad ingested_at"] = f"({fields['ingested_at']}) IS NULL AND ({given}) IS NOT NULL"
         at = found["usage_date"]
         when = moment(f"r.c{at}", raw.types[at], utc=self._zones.utc)
         zone = "coalesce(z.time_zone, 'UTC')" if self._zones.any_apart else ""
