@@ -15,7 +15,7 @@ from steadydraw.schema.readers import Reading
 from steadydraw.schema.values import Unreadable
 from steadydraw.sources.events.columns import CORRECTION, Mapped, found_columns
 from steadydraw.sources.events.exact import Read, Size, read_numbers
-from steadydraw.sources.events.moments import inside, instant, local_day, moment
+from steadydraw.sources.events.moments import Moment, inside, instant, local_day, moment
 from steadydraw.sources.events.reading import Raw
 from steadydraw.tables import SourceError
 from steadydraw.tables.conversion import Converter, clean_text, constant, literal, quoted
@@ -104,7 +104,7 @@ class Typing:
             given = clean_text(f"r.c{found['ingested_at']}")
             checks["bad ingested_at"] = f"({fields['ingested_at']}) IS NULL AND ({given}) IS NOT NULL"
         at = found["usage_date"]
-        when = moment(f"r.c{at}", raw.types[at], utc=self._zones.utc)
+        when = self._moment(raw, at, utc=self._zones.utc)
         zone = "coalesce(z.time_zone, 'UTC')" if self._zones.any_apart else ""
         fields["day"] = local_day(when, zone)
         fields["dated"] = inside(when)
@@ -141,10 +141,13 @@ class Typing:
             return f"CASE WHEN isfinite({field}) THEN CAST(TRY_CAST({field} AS BIGINT) AS VARCHAR) END"
         field = f"CAST(r.c{at} AS VARCHAR)"
         cleaned = clean_text(field)
-        # Cleaning each row costs more than all the rest, and few columns need it.
+        # Cleaning each row costs more than all the rest, and few columns need it. In a table of their own the
+        # distinct texts are cleaned after they have become few, not before.
+        self._con.execute(
+            f"CREATE OR REPLACE TABLE texts AS SELECT DISTINCT {field} AS text FROM {raw.relation} r"
+        )
         odd = self._con.execute(
-            f"SELECT 1 FROM (SELECT DISTINCT {field} AS text FROM {raw.relation} r) "
-            f"WHERE text IS DISTINCT FROM ({clean_text('text')}) LIMIT 1"
+            f"SELECT 1 FROM texts WHERE text IS DISTINCT FROM ({clean_text('text')}) LIMIT 1"
         ).fetchone()
         return cleaned if odd else field
 
@@ -199,14 +202,33 @@ class Typing:
             return own
         at = found["source_row_id"]
         # Parquet holds ids as they were written; in text they may have blanks around them.
-        field = f"CAST(r.c{at} AS VARCHAR)" if raw.typed else f"trim(r.c{at})"
+        field = f"CAST(r.c{at} AS VARCHAR)"
+        if (
+            not raw.typed
+            and self._con.execute(
+                f"SELECT 1 FROM {raw.relation} WHERE prefix(c{at}, ' ') OR suffix(c{at}, ' ') LIMIT 1"
+            ).fetchone()
+        ):
+            field = f"trim(r.c{at})"
         return f"CASE WHEN {field} <> '' THEN {field} ELSE {own} END"
 
     def _ingested(self, raw: Raw, found: Mapping[str, int]) -> str:
         if "ingested_at" not in found:
             return "NULL::TIMESTAMP"
         at = found["ingested_at"]
-        return instant(moment(f"r.c{at}", raw.types[at], utc=True))
+        return instant(self._moment(raw, at, utc=True))
+
+    def _moment(self, raw: Raw, place: int, *, utc: bool) -> Moment:
+        """The moment in a column; text is read once, into two columns beside it."""
+        read = moment(f"c{place}", raw.types[place], utc=utc)
+        if raw.typed:
+            return moment(f"r.c{place}", raw.types[place], utc=utc)
+        zoned, plain = f"zoned{place}", f"plain{place}"
+        self._con.execute(
+            f"CREATE OR REPLACE TABLE {raw.relation} AS "
+            f"SELECT *, {read.zoned} AS {zoned}, {read.plain} AS {plain} FROM {raw.relation}"
+        )
+        return Moment(f"r.{zoned}", f"r.{plain}")
 
 
 def _judged(select: str, reasons: Sequence[str]) -> str:
