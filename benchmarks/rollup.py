@@ -80,6 +80,7 @@ def bare(folder: Path, out: Path, memory: str, *, by_hash: bool) -> None:
     """The same result by one query, written as Parquet."""
     with duckdb.connect() as con:
         con.execute("SET TimeZone = 'UTC'")
+        con.execute("SET enable_progress_bar = false")
         con.execute("SET preserve_insertion_order = false")
         con.execute(f"SET memory_limit = '{memory}'")
         con.execute(f"SET temp_directory = '{folder / 'spill'}'")
@@ -138,6 +139,7 @@ def refuse_different(folder: Path) -> None:
     columns = "usage_date, account_id, workflow_id, environment, units, rated_amount"
     first = f"SELECT {columns} FROM '{folder / 'bare-query.parquet'}'"
     with duckdb.connect() as con:
+        con.execute("SET enable_progress_bar = false")
         rows = con.execute(f"SELECT count(*) FROM ({first})").fetchall()[0][0]
         for name in ("bare-query-by-hash.parquet", "into-a-file.parquet", "into-a-folder/*.parquet"):
             other = f"SELECT {columns} FROM '{folder / name}'"
