@@ -9,6 +9,8 @@ import re
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 # Spaces that must not break a line stay as they are.
 _SPACES = re.compile("[^\\S\xa0\u202f]+")
+# What one glance sees: most texts hold none of these.
+_UNFIT = re.compile(f"{_FORBIDDEN.pattern}|[^\\S \xa0\u202f]|  |\\A\\s|\\s\\Z")
 
 
 def clean(text: str) -> str:
@@ -17,4 +19,6 @@ def clean(text: str) -> str:
     >>> clean("Acme\x0b\nLtd\x00")
     'Acme Ltd'
     """
+    if not _UNFIT.search(text):
+        return text
     return _SPACES.sub(" ", _FORBIDDEN.sub("", text)).strip()
