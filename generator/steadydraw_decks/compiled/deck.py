@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 
 from steadydraw.opc.links import Link
 from steadydraw.opc.package import CONTENT_TYPES, key_of, relations_part
@@ -17,7 +18,6 @@ from steadydraw_decks.programs.packing import Packed, packed, packed_again, stor
 from steadydraw_decks.template.names import OFFICE, P
 from steadydraw_decks.template.reading import Template, readable
 from steadydraw_decks.trust.embedded import PROPERTIES, RECORD_SPACE, about_record
-from steadydraw_decks.trust.reading import slide_in
 from steadydraw_decks.trust.shown import Shown
 from steadydraw_decks.writer.bindings import TAG
 
@@ -34,7 +34,7 @@ class Drawing:
         found = compiled(template, deck.locale.replace("_", "-"))
         if found is None:
             raise Uncompiled("a template that is not compiled")
-        self._of, self._deck = found, deck
+        self.compiled, self._deck = found, deck
         self._names = Names(found.names)
         self._sheets: list[tuple[SlideProgram, Sheet] | str] = []
         self._listing: list[tuple[str, str, bool]] = []
@@ -50,7 +50,7 @@ class Drawing:
                         raise Uncompiled("a copy of a slide without tags")
                     part = template.slides[page.source].part
                     self._sheets.append(part)
-                    slides.append(slide_in(template.parts, number, part))
+                    slides.append(replace(found.plain(page.source), number=number))
                 else:
                     sheet = program.drawn(number, page, self._names, fresh=fresh)
                     part = sheet.part
@@ -89,7 +89,7 @@ class Drawing:
                 yield each
 
     def _entries(self, stamp: Mapping[str, str], baseline: str, record: str) -> Iterator[Packed]:
-        of, frame, names = self._of, self._of.frame, self._names
+        of, frame, names = self.compiled, self.compiled.frame, self._names
         called = self._jumped()
         new = [(each, frame.types[each]) for each in (frame.core, frame.custom) if key_of(each) not in of.names]
         names.added += new
@@ -121,7 +121,7 @@ class Drawing:
 
     def _rest(self, kept: Set[str], written: Set[str]) -> Iterator[Packed]:
         """Parts of the template that the deck has as they are stored."""
-        of = self._of
+        of = self.compiled
         listed = {key_of(part) for part, _, _ in self._listing}
         for key in sorted(kept - listed):
             for each in (key, key_of(relations_part(key))):
@@ -130,7 +130,7 @@ class Drawing:
 
     def _fixed(self, part: str, called: Mapping[str, str]) -> dict[str, Packed]:
         """A slide without tags: only its name may be another."""
-        of, name = self._of, called.get(part, part)
+        of, name = self.compiled, called.get(part, part)
         made = {name: of.entry(part, name)}
         links = of.template.parts.links(part)
         path = relations_part(name)
@@ -142,7 +142,7 @@ class Drawing:
 
     def _notes_of(self, part: str, called: Mapping[str, str]) -> dict[str, Packed]:
         """The relationships of notes that stay as they are, where their slide has another name."""
-        parts = self._of.template.parts
+        parts = self.compiled.template.parts
         made = {}
         for notes in parts.linked(part, "notesSlide") if part in called else ():
             path = relations_part(notes)
@@ -150,7 +150,7 @@ class Drawing:
         return made
 
     def _filled(self, program: SlideProgram, sheet: Sheet, called: Mapping[str, str]) -> dict[str, Packed]:
-        of, part = self._of, sheet.part
+        of, part = self.compiled, sheet.part
         name = called.get(part, part)
         path = relations_part(name)
         made = {
@@ -177,7 +177,7 @@ class Drawing:
         return made
 
     def _types(self, kept: Set[str], called: Mapping[str, str]) -> bytes:
-        types, frame = self._of.types, self._of.frame
+        types, frame = self.compiled.types, self.compiled.frame
         other = {key_of(part): kind for part, kind in frame.types.items()}
         names = {key_of(part): name for part, name in called.items()}
         made = [DECLARED, _TYPES, types.head]

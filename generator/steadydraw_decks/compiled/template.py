@@ -11,15 +11,23 @@ from steadydraw.opc.links import TYPES_SPACE
 from steadydraw.opc.package import CONTENT_TYPES, key_of, relations_part
 from steadydraw.opc.parts import parsed
 from steadydraw_decks.compiled.frame import Frame
+from steadydraw_decks.compiled.pretty import texts
 from steadydraw_decks.compiled.slides import SlideProgram
 from steadydraw_decks.programs.fragments import Uncompiled, quoted
 from steadydraw_decks.programs.packing import Packed, entry_of
+from steadydraw_decks.template.bindings import bindings_of
 from steadydraw_decks.template.directives import Directives
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.reading import Template
+from steadydraw_decks.trust.reading import slide_in
+from steadydraw_decks.trust.shown import Slide
 
 _MOST = 4
 """Templates that a process remembers compiled, each in one language."""
+
+
+Bindings = tuple[str, tuple[str, ...], tuple[str, ...], str]
+"""Of a shape its id but for the page's key, its tags, the names in them, and the tags as a record has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,31 @@ class Compiled:
     slides: dict[int, SlideProgram | None] = field(default_factory=dict)
     reaches: dict[int, frozenset[str]] = field(default_factory=dict)
     entries: dict[str, Packed] = field(default_factory=dict)
+    fixed: dict[int, str] = field(default_factory=dict)
+    """Of shapes without tags, by the address of what they show, which programs hold, their record's text."""
+    shown: dict[int, Slide] = field(default_factory=dict)
+    bound: dict[int, list[Bindings]] = field(default_factory=dict)
+
+    def plain(self, number: int) -> Slide:
+        """What the template's slide without tags shows."""
+        if number not in self.shown:
+            self.shown[number] = slide_in(self.template.parts, 0, self.template.slides[number].part)
+        return self.shown[number]
+
+    def bindings(self, number: int) -> list[Bindings]:
+        """The shapes with tags of the template's slide."""
+        if number not in self.bound:
+            root = self.template.parts.peek(self.template.slides[number].part)
+            self.bound[number] = [
+                (
+                    each.id,
+                    tuple(tag.written for tag in each.tags),
+                    tuple(name for tag in each.tags for name in tag.name.split(".")[:2]),
+                    texts([tag.written for tag in each.tags], "\n   "),
+                )
+                for each in bindings_of(root, "")
+            ]
+        return self.bound[number]
 
     def slide(self, number: int) -> SlideProgram | None:
         """The program of the template's slide, None for one without tags. Raises Uncompiled."""
