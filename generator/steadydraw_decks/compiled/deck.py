@@ -57,7 +57,8 @@ class Drawing:
                     self._sheets.append((program, sheet))
                     slides.append(sheet.slide)
                 self._listing.append((part, page.section, fresh))
-        self._used = used
+        self.used = frozenset(used)
+        self.sections = {page.section for page in deck.pages}
         title, subject = (clean(each)[:255] for each in (deck.title, deck.subject))
         self.shown = Shown(tuple(slides), title, subject)
 
@@ -114,7 +115,7 @@ class Drawing:
             entries[relations_part(part)] = packed_again(relations_part(part), fixed)
         for each in self._sheets:
             entries |= self._fixed(each, called) if isinstance(each, str) else self._filled(*each, called)
-        kept = frame.reached.union(*(of.reach(number) for number in self._used))
+        kept = of.kept(self.used)
         yield packed(CONTENT_TYPES, self._types(kept, called))
         yield from entries.values()
         yield from self._rest(kept, {key_of(each) for each in entries})
@@ -181,7 +182,7 @@ class Drawing:
         other = {key_of(part): kind for part, kind in frame.types.items()}
         names = {key_of(part): name for part, name in called.items()}
         made = [DECLARED, _TYPES, types.head]
-        kept |= {key_of(frame.core), key_of(frame.custom)}
+        kept = kept | {key_of(frame.core), key_of(frame.custom)}
         for key, name, kind in types.overrides:
             if key in kept:
                 shown = f"/{names[key]}" if key in names else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from json.encoder import encode_basestring
+from math import isfinite
 from typing import Any
 
 
@@ -29,9 +30,12 @@ def pretty(value: Any, gap: str = "\n") -> str:
         if not value:
             return "[]"
         deeper = gap + " "
-        try:
+        kinds = set(map(type, value))
+        if kinds == {str}:
             return texts(value, gap)
-        except TypeError:
+        if kinds == {float} and all(map(isfinite, value)):
+            inside = ("," + deeper).join(map(float.__repr__, value))
+        else:
             inside = ("," + deeper).join([pretty(each, deeper) for each in value])
         return f"[{deeper}{inside}{gap}]"
     if kind is int:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import duckdb
+
 from steadydraw.provenance.rows import BY_CONTRACT, DAYS, SHARED, SourceRows, ranges_of, rows_behind
 from steadydraw.schema.canonical import SCHEMA
 from steadydraw.tables import Tables
 
-MOST_ROWS = 20_000
-"""Rows of a table up to which where they stand is held in memory."""
-_Rows = list[tuple[int, int, date | None]]
-_KNOWN: WeakKeyDictionary[Tables, dict[str, dict[str | None, _Rows] | None]] = WeakKeyDictionary()
+MOST_ROWS = 100_000
+"""Rows of a table up to which where they stand is read for all accounts at once."""
+_Row = tuple[int, int | None]
+_Behind = tuple[date, list[dict[str, Any]]]
+"""The last day of an account's rows, and the rows source by source."""
+_KNOWN: WeakKeyDictionary[Tables, dict[str, dict[str | None, _Behind] | None]] = WeakKeyDictionary()
 
 
 def records_behind(tables: Tables, table: str, account_id: str, as_of: date) -> list[dict[str, Any]]:
@@ -23,53 +28,62 @@ def records_behind(tables: Tables, table: str, account_id: str, as_of: date) -> 
     if table not in known:
         known[table] = _index(tables, table)
     index = known[table]
-    if index is None:
-        return [each.as_record() for each in rows_behind(tables, table, account_id, as_of)]
-    found = index.get(None if table in SHARED else account_id, [])
-    if table == "workflows" and None in index:
-        found = sorted([*found, *index[None]], key=lambda each: each[:2])
-    made = []
-    for number, rows in groupby(found, key=lambda each: each[0]):
-        numbers = [row for _, row, day in rows if row is not None and (day is None or day <= as_of)]
-        if not numbers:
-            continue
-        entry = tables.load_log[number]
-        file, _, sheet = entry.source.partition(" / ")
-        made.append(SourceRows(table, file, sheet, entry.sha256, ranges_of(numbers), len(numbers)))
-    return [_record(each) for each in made]
+    if index is not None:
+        whose = None if table in SHARED or (table == "workflows" and account_id not in index) else account_id
+        last, found = index.get(whose, (date.min, []))
+        if last <= as_of:
+            return found
+        days = _DAYS_OF[tables][table, account_id]
+        return _records(tables, table, [each for each, day in days if day <= as_of])
+    return [each.as_record() for each in rows_behind(tables, table, account_id, as_of)]
 
 
-def _record(rows: SourceRows) -> dict[str, Any]:
-    return {
-        "table": rows.table,
-        "file": rows.file,
-        "sheet": rows.sheet,
-        "sha256": rows.sha256,
-        "rows": rows.rows,
-        "count": rows.count,
-    }
-
-
-def _index(tables: Tables, table: str) -> dict[str | None, _Rows] | None:
-    """By account its rows in order; None for a table that is too large, or has rows of unknown place."""
+def _index(tables: Tables, table: str) -> dict[str | None, _Behind] | None:
+    """By account its rows; None for a table that is too large to be held."""
     if tables.count(table) > MOST_ROWS:
         return None
-    name = SCHEMA[table].name
-    of, source = "account_id", name
+    of, source = "account_id", SCHEMA[table].name
     if table in SHARED:
         of = "NULL"
     elif table in BY_CONTRACT:
-        source = f"(SELECT DISTINCT account_id, contract_id FROM contracts) JOIN {name} USING (contract_id)"
-        of = "account_id"
-    day = DAYS.get(table, "NULL")
-    found = (
-        tables.con.cursor()
-        .execute(f"SELECT {of}, source_no, source_row, {day} FROM {source} ORDER BY source_no, source_row")
-        .fetchall()
+        source = f"(SELECT DISTINCT account_id, contract_id FROM contracts) JOIN {source} USING (contract_id)"
+    elif table == "workflows":  # those of nobody are everybody's
+        whose = "SELECT DISTINCT account_id AS whose FROM workflows"
+        source = f"{source} JOIN ({whose}) ON account_id IS NULL OR account_id = whose"
+        of = "whose"
+    day = DAYS.get(table, "NULL::DATE")
+    cursor = tables.con.cursor().execute(
+        f"SELECT {of}, source_no, source_row, {day} FROM {source} ORDER BY 1, source_no, source_row"
     )
-    index: dict[str | None, _Rows] = {}
-    for account, number, row, on in found:
-        if row is None or (table in DAYS and on is None):
-            return None
-        index.setdefault(account, []).append((number, row, on))
+    index: dict[str | None, _Behind] = {}
+    for account, rows in groupby(_each(cursor), key=lambda each: each[0]):
+        index[account] = _behind(tables, table, list(rows))
     return index
+
+
+def _each(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while batch := cursor.fetchmany(10_000):
+        yield from batch
+
+
+_DAYS_OF: WeakKeyDictionary[Tables, dict[tuple[str, str], list[tuple[_Row, date]]]] = WeakKeyDictionary()
+
+
+def _behind(tables: Tables, table: str, found: list[tuple[Any, ...]]) -> _Behind:
+    placed = [(number, row) for _, number, row, _ in found]
+    last = date.min
+    if table in DAYS:
+        dated = [(place, day) for place, (_, _, _, day) in zip(placed, found, strict=True) if day is not None]
+        last = max((day for _, day in dated), default=date.min) if len(dated) == len(found) else date.max
+        _DAYS_OF.setdefault(tables, {})[table, found[0][0]] = dated
+    return last, _records(tables, table, placed)
+
+
+def _records(tables: Tables, table: str, placed: list[_Row]) -> list[dict[str, Any]]:
+    made = []
+    for number, rows in groupby(placed, key=lambda each: each[0]):
+        entry = tables.load_log[number]
+        file, _, sheet = entry.source.partition(" / ")
+        numbers = [row for _, row in rows if row is not None]
+        made.append(SourceRows(table, file, sheet, entry.sha256, ranges_of(numbers), len(numbers)).as_record())
+    return made

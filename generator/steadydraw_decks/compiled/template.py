@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from steadydraw.opc import Refused
 from steadydraw.opc.links import TYPES_SPACE
@@ -18,7 +19,7 @@ from steadydraw_decks.programs.packing import Packed, entry_of
 from steadydraw_decks.template.bindings import bindings_of
 from steadydraw_decks.template.directives import Directives
 from steadydraw_decks.template.errors import Fault
-from steadydraw_decks.template.reading import Template
+from steadydraw_decks.template.reading import Template, opened
 from steadydraw_decks.trust.reading import slide_in
 from steadydraw_decks.trust.shown import Slide
 
@@ -55,6 +56,8 @@ class Compiled:
     """Of shapes without tags, by the address of what they show, which programs hold, their record's text."""
     shown: dict[int, Slide] = field(default_factory=dict)
     bound: dict[int, list[Bindings]] = field(default_factory=dict)
+    texts: dict[frozenset[int], object] = field(default_factory=dict)
+    """What its parts say, by the slides that a deck shows: kept here by whoever looks for it."""
 
     def plain(self, number: int) -> Slide:
         """What the template's slide without tags shows."""
@@ -100,6 +103,10 @@ class Compiled:
             self.reaches[number] = frozenset(found)
         return self.reaches[number]
 
+    def kept(self, used: frozenset[int]) -> Set[str]:
+        """The keys of the parts that a deck has which shows these slides."""
+        return self.frame.reached.union(*(self.reach(number) for number in used))
+
     def entry(self, part: str, name: str = "") -> Packed:
         """A part of the template as it is stored, under its own name or another."""
         if name:
@@ -131,6 +138,24 @@ def compiled(template: Template, language: str) -> Compiled | None:
             _KNOWN.popitem(last=False)
     _KNOWN.move_to_end(key)
     return _KNOWN[key]
+
+
+_OPENED: OrderedDict[Path, tuple[tuple[int, int], Template]] = OrderedDict()
+
+
+def remembered(path: Path) -> Template:
+    """The template at `path`, read once as long as the file stays as it is. Raises TemplateError."""
+    try:
+        about = path.stat()
+        mark = about.st_mtime_ns, about.st_size
+    except OSError:
+        return opened(path)
+    known = _OPENED.get(path)
+    if known is None or known[0] != mark:
+        _OPENED[path] = known = mark, opened(path)
+        while len(_OPENED) > _MOST:
+            _OPENED.popitem(last=False)
+    return known[1]
 
 
 def _compiled(template: Template, language: str) -> Compiled:

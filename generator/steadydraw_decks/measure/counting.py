@@ -25,7 +25,8 @@ class _Widths(dict[str, float]):
 
 
 @lru_cache(maxsize=64)
-def _widths(face: Face) -> Mapping[str, float]:
+def widths_of(face: Face) -> Mapping[str, float]:
+    """The most that each letter takes in a text, in font sizes; without end for letters that join others."""
     factor = shipped(face).factor
     return _Widths(
         {
@@ -37,7 +38,7 @@ def _widths(face: Face) -> Mapping[str, float]:
 
 @lru_cache(maxsize=64)
 def _widest(face: Face) -> float:
-    return max(_widths(face).values())
+    return max(widths_of(face).values())
 
 
 def at_most(text: str, face: Face, size: float) -> float:
@@ -46,7 +47,7 @@ def at_most(text: str, face: Face, size: float) -> float:
     >>> at_most("Commit", Face("Calibri"), 10) < 60
     True
     """
-    return size * sum(map(_widths(face).__getitem__, text))
+    return size * sum(map(widths_of(face).__getitem__, text))
 
 
 def lines_at_most(text: str, face: Face, size: float, room: float) -> int:
@@ -68,9 +69,10 @@ def line_count(text: str, face: Face, size: float, room: float) -> int:
     """
     if at_most(text, face, size) <= room:
         return 1
-    return _counted(text, face, size, room)
+    return counted(text, face, size, room)
 
 
 @lru_cache(maxsize=8_192)
-def _counted(text: str, face: Face, size: float, room: float) -> int:
+def counted(text: str, face: Face, size: float, room: float) -> int:
+    """The same, without a glance before."""
     return len(broken([Span(text, face, size)], room))

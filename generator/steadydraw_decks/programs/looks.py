@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from steadydraw_decks.measure.breaking import Span, broken, line_height
-from steadydraw_decks.measure.counting import line_count, lines_at_most
+from steadydraw_decks.measure.counting import counted, line_count, lines_at_most, widths_of
 from steadydraw_decks.measure.faces import Face
 from steadydraw_decks.template.styles import Look
 from steadydraw_decks.writer.text_size import CAREFUL
@@ -22,14 +22,17 @@ class Setting:
     spacing: float
     before: float
     indent: float
+    widths: Mapping[str, float] = field(repr=False)
+    """The most that each letter takes, in font sizes."""
 
     @classmethod
     def of(cls, look: Look) -> Setting:
         """The setting of a look."""
         face = Face(look.family, look.bold, look.italic)
         return cls(
-            face, look.size, line_height(face, look.size), max(look.spacing, 0.1), look.before, look.indent
-        )
+            face, look.size, line_height(face, look.size), max(look.spacing, 0.1), look.before,
+            look.indent, widths_of(face),
+        )  # fmt: skip
 
 
 Set = tuple[str, Setting]
@@ -44,7 +47,11 @@ def height_at_most(paragraphs: Sequence[Sequence[Set]], width: float) -> float:
         room = max((width - first.indent) * CAREFUL, 1.0)
         lines = 0
         for text, how in spans:
-            most = lines_at_most(text, how.face, how.size, room if len(spans) == 1 else room / len(spans))
+            own = room if len(spans) == 1 else room / len(spans)
+            if how.size * sum(map(how.widths.__getitem__, text)) <= own:
+                lines += 1
+                continue
+            most = lines_at_most(text, how.face, how.size, own)
             if not most:
                 return float("inf")
             lines += most
@@ -79,7 +86,9 @@ def height_in_rows(paragraphs: Sequence[Sequence[Set]], width: float) -> float:
         text, first = spans[0]
         room = max((width - first.indent) * CAREFUL, 1.0)
         if len(spans) == 1:
-            lines, tallest = line_count(text, first.face, first.size, room), first.tallest
+            tallest = first.tallest
+            glance = first.size * sum(map(first.widths.__getitem__, text))
+            lines = 1 if glance <= room else counted(text, first.face, first.size, room)
         else:
             lines = len(broken([Span(each, how.face, how.size) for each, how in spans], room))
             tallest = max(how.tallest for _, how in spans)

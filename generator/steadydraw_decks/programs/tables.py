@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.exhibits import Cell, Table
 from steadydraw_decks.programs.fragments import TEXT, Uncompiled, cut_all, cut_out, in_two, pieces, xml_of
 from steadydraw_decks.programs.looks import Set, height_in_rows
@@ -20,6 +21,9 @@ from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.template.tags import IN_TABLES, tags_in
 from steadydraw_decks.writer.row_height import margins_of
 from steadydraw_decks.writer.tables import drop_columns, keys_in
+
+_ROWS = 128
+"""Rows of a table that are remembered: headings and definitions come again in every deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,28 @@ class _Row:
         cut_all(cells, "c")
         element.set("h", TEXT)
         around = pieces(xml_of(element))
+        self._known: dict[tuple[tuple[str, ...], ...], DrawnRow] = {}
         self.before, head = in_two(around[0], TEXT)
         self.head, self.tail = head, around[-1]
 
     def drawn(self, given: dict[str, dict[str, str]]) -> DrawnRow:
         """The row with its texts by what they are of and their column. Raises Uncompiled for others."""
+        try:
+            wanted = tuple([tuple([given[about][key] for about, key in cell.asked]) for cell in self.cells])
+        except KeyError:
+            raise Uncompiled("a tag of a row without a value") from None
+        found = self._known.get(wanted)
+        if found is None:
+            found = self._drawn(wanted)
+            if len(self._known) >= _ROWS:
+                self._known.clear()
+            self._known[wanted] = found
+        return found
+
+    def _drawn(self, wanted: tuple[tuple[str, ...], ...]) -> DrawnRow:
         tallest = self.least
         xml, texts, left = [], [], []
-        for cell in self.cells:
-            try:
-                asked = [given[about][key] for about, key in cell.asked]
-            except KeyError:
-                raise Uncompiled("a tag of a row without a value") from None
+        for cell, asked in zip(self.cells, wanted, strict=True):
             one, text, height, runs = cell.drawn(asked)
             if height > tallest:
                 tallest = height
@@ -101,14 +115,6 @@ class _Row:
             high,
             (self.number, *left),
         )
-
-    def height(self, given: dict[str, dict[str, str]]) -> float:
-        """Its height in points."""
-        tallest = self.least
-        for cell in self.cells:
-            asked = [given[about][key] for about, key in cell.asked]
-            tallest = max(tallest, cell.drawn(asked)[2])
-        return tallest
 
 
 class Grid:
@@ -138,10 +144,6 @@ class Grid:
         """The rows of the table as they come out. Raises Uncompiled."""
         return [row.drawn(given) for row, given in self._planned(table)]
 
-    def heights(self, table: Table) -> list[float]:
-        """The heights of the rows in points."""
-        return [row.height(given) for row, given in self._planned(table)]
-
     def _planned(self, table: Table) -> list[tuple[_Row, dict[str, dict[str, str]]]]:
         sums = table.totals()
         keys = [column.key for column in table.columns]
@@ -155,4 +157,4 @@ class Grid:
 
 
 def _said(cell: Cell) -> str:
-    return line_of(cell.text)
+    return clean("".join([each if isinstance(each, str) else each.shown for each in cell.text.parts]))

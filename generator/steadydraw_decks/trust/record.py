@@ -196,7 +196,16 @@ def result_record(result: Result) -> Record:
     }
 
 
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in {list, tuple}:  # most inputs are long runs of one kind
+        kinds = set(map(type, value))
+        if kinds <= _AS_THEY_ARE:
+            return list(value)
+        if kinds == {date}:
+            return [each.isoformat() for each in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Answer):
