@@ -14,6 +14,9 @@ from steadydraw_decks.trust.shown import Cells, Line, Plot
 
 _Formats = tuple[str, tuple[str, ...], list[tuple[str, ...]]]
 
+_KEPT = 15
+"""Letters of a number that all of its digits fit in."""
+
 
 class Plots:
     """What charts made of one template's chart show. `drawings` are texts that are drawn on it."""
@@ -26,15 +29,20 @@ class Plots:
         look, axes, codes = self._known.of(made.variant, lambda: _formats(made))
         categories = made.categories
         if made.dates:
-            categories = tuple([plain(float(each)) for each in categories])
+            categories = tuple([shown_number(each) for each in categories])
         lines: list[Line] = [Line("", (), ())] * len(made.lines)
         for each in made.lines:
-            values = ["" if number is None else plain(float(number)) for number in each.numbers]
+            values = ["" if number is None else shown_number(number) for number in each.numbers]
             while values and not values[-1]:
                 values.pop()
             lines[each.place] = Line(each.name, categories, tuple(values), each.labels, codes[each.place])
         texts = (*made.texts, *self._drawings)
         return Plot(texts, tuple(lines), _cells(made, categories), formats=axes), look
+
+
+def shown_number(written: str) -> str:
+    """A number as people's programs keep it, from its shortest form, which mostly is the same."""
+    return written if len(written) <= _KEPT and "e" not in written else plain(float(written))
 
 
 def _formats(made: DrawnChart) -> _Formats:
@@ -53,7 +61,7 @@ def _cells(made: DrawnChart, categories: tuple[str, ...]) -> Cells:
     shown = categories if made.dates else tuple([decoded(each) for each in categories])
     columns = [(block.categories, shown)]
     for column, line in zip(block.columns, made.lines, strict=True):
-        columns.append((column, tuple(["" if each is None else plain(float(each)) for each in line.numbers])))
+        columns.append((column, tuple(["" if each is None else shown_number(each) for each in line.numbers])))
     columns.sort()
     first = block.first
     named = [(f"{sheet}!{letters(column)}", run, column != block.categories) for column, run in columns]

@@ -22,6 +22,7 @@ from steadydraw_decks.trust.shown import Plot, Shape, Shown, Slide, nine, shape_
 _PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _TOP, _OBJECT, _CHART, _SERIES = "\n ", "\n  ", "\n   ", "\n    "
 """Line breaks with the indent of a member of the record, of an object, of its members, and of theirs."""
+_NINE = 9
 _NO_LOOK = "0" * 16
 
 
@@ -162,6 +163,11 @@ def _chart(plot: Plot, gap: str) -> str:
     )
 
 
+def _nine(text: str) -> str:
+    """A number in nine digits, which a short one has not."""
+    return text if len(text) <= _NINE else nine(text)
+
+
 def digest_of(shape: Shape) -> str:
     """The digest of what a shape says; charts, whose numbers are many, share the work of their categories."""
     made: dict[str, Any] = {"kind": shape.kind}
@@ -175,12 +181,20 @@ def digest_of(shape: Shape) -> str:
         for each in shape.plot.lines:
             shown = known.get(id(each.categories))
             if shown is None:
-                shown = known[id(each.categories)] = list(map(nine, each.categories))
-            series.append([each.name, shown, list(map(nine, each.values)), each.labels])
+                shown = known[id(each.categories)] = list(map(_nine, each.categories))
+            series.append([each.name, shown, list(map(_nine, each.values)), each.labels])
         made["chart"] = {"texts": shape.plot.texts, "series": series}
     if shape.picture:
         made["picture"] = shape.picture
     return sha256(_PLAIN(made).encode()).hexdigest()[:16]
+
+
+def _member(*said: str) -> str:
+    return "{\n     " + ",\n     ".join(said) + "\n    }"
+
+
+def _listed(members: list[str]) -> str:
+    return "[\n    " + ",\n    ".join(members) + "\n   ]" if members else "[]"
 
 
 def _add_figures(
@@ -188,7 +202,7 @@ def _add_figures(
 ) -> None:
     """What stands behind each shape of a page, as members of its object, and the tables of those without."""
     for suffix, tags, names, written in compiled.bindings(page.source):
-        found: list[dict[str, Any]] = []
+        found: list[str] = []
         values: list[dict[str, Any]] = []
         traced = False
         for tag in tags:
@@ -197,15 +211,15 @@ def _add_figures(
                 continue
             for each in figures_of(value):
                 if isinstance(each, Light):
-                    found.append({"shown": each.word, "tone": each.tone.value})
+                    found.append(_member(f'"shown": {pretty(each.word)}', f'"tone": "{each.tone.value}"'))
                 else:
                     traced = True
-                    one = {"shown": each.shown, "result": results.identity(each.result)}
-                    found.append({**one, "part": each.part} if each.part else one)
+                    one = (f'"shown": {pretty(each.shown)}', f'"result": "{results.identity(each.result)}"')
+                    found.append(_member(*one, f'"part": {pretty(each.part)}') if each.part else _member(*one))
             values += values_of(value)
         behind = [] if traced else list(dict.fromkeys(t for name in names for t in BEHIND.get(name, ())))
         text = (
-            f'\n   "tags": {written},\n   "figures": {pretty(found, _CHART)},'
+            f'\n   "tags": {written},\n   "figures": {_listed(found)},'
             f'\n   "values": {pretty(values, _CHART)},\n   "tables": {texts(behind, _CHART)}'
         )
         figures[page.key + suffix] = text, behind

@@ -9,6 +9,7 @@ from datetime import date
 
 from lxml import etree
 
+from steadydraw.rows.cells import letters
 from steadydraw_decks.charts.filling import EPOCH, EPOCH_1904, fill_chart, is_set, own_format
 from steadydraw_decks.charts.matching import matched, series_of
 from steadydraw_decks.charts.ranges import Range, range_of
@@ -39,7 +40,7 @@ _MOST = 100_000
 _VARIANTS = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DrawnLine:
     """A series as it came out: its name, its numbers as written (None for a gap), its labels."""
 
@@ -49,7 +50,7 @@ class DrawnLine:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DrawnChart:
     """A chart as it came out: its part, its workbook, and what they hold.
 
@@ -167,6 +168,8 @@ class _Variant:
         except Uncompiled:
             self._sheet = None
         self.order = [series_of(root).index(each) for each in kept]
+        self._name_formulas = [inner(each.formula) for each in self._named]
+        self._stems = [(_stem(one), _stem(other)) for one, other in zip(self._kinds, self._valued, strict=True)]
         self._day_codes = [inner(each.findtext(f"{C}cat//{C}formatCode") or "") for each in kept]
         self._cut(root, kept, chart, values, of.language)
 
@@ -242,18 +245,18 @@ class _Variant:
             data = chart.series[of]
             name = clean(data.name)
             numbers = tuple([None if each is None else shortest(each) for each in data.values])
-            kind, range_, values_at = "num" if dates else "str", self._kinds[number], self._valued[number]
+            kind = "num" if dates else "str"
             holes[f"tx{number}"] = (
-                f"<{p}strRef><{p}f>{inner(self._named[number].formula)}</{p}f><{p}strCache>"
+                f"<{p}strRef><{p}f>{self._name_formulas[number]}</{p}f><{p}strCache>"
                 f'<{p}ptCount val="1"/><{p}pt idx="0"><{p}v>{inner(name)}</{p}v></{p}pt></{p}strCache></{p}strRef>'
             )
             code = f"<{p}formatCode>{self._day_codes[number]}</{p}formatCode>" if dates else ""
             holes[f"cat{number}"] = (
-                f"<{p}{kind}Ref><{p}f>{inner(range_.resized(count, across=False).formula)}</{p}f><{p}{kind}Cache>"
+                f"<{p}{kind}Ref><{p}f>{_column(self._stems[number][0], count)}</{p}f><{p}{kind}Cache>"
                 f'{code}<{p}ptCount val="{count}"/>{shown}</{p}{kind}Cache></{p}{kind}Ref>'
             )
             holes[f"val{number}"] = (
-                f"<{p}numRef><{p}f>{inner(values_at.resized(count, across=False).formula)}</{p}f><{p}numCache>"
+                f"<{p}numRef><{p}f>{_column(self._stems[number][1], count)}</{p}f><{p}numCache>"
                 f"<{p}formatCode>{self._codes[number]}</{p}formatCode>"
                 f'<{p}ptCount val="{count}"/>{self._points(numbers, p)}</{p}numCache></{p}numRef>'
             )
@@ -296,3 +299,14 @@ class _Variant:
                 if each is not None
             ]
         )
+
+
+def _stem(where: Range) -> tuple[str, str, int]:
+    """A column of cells: its first cell, the column in which it goes on, and the row of the first."""
+    first = where.resized(1, across=False).formula
+    return inner(first), f":${letters(where.column)}$", where.row
+
+
+def _column(stem: tuple[str, str, int], count: int) -> str:
+    first, column, row = stem
+    return f"{first}{column}{row + count - 1}" if count > 1 else first

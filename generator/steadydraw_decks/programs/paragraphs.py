@@ -17,7 +17,7 @@ from steadydraw_decks.template.tags import Found, tags_in
 SHOWN = {"\N{OBJECT REPLACEMENT CHARACTER}": "000"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Drawn:
     """A paragraph as it came out: XML, text, what is measured, and which of its runs are left."""
 

@@ -26,7 +26,7 @@ _ROWS = 128
 """Rows of a table that are remembered: headings and definitions come again in every deck."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DrawnRow:
     """A row as it came out: XML, the texts of its cells, height in drawing units; which row of the template
     it was made from, and which runs of it are left."""
