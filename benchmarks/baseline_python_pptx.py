@@ -82,7 +82,7 @@ def _add_table(slide: Any, shape: Shape) -> None:
 
 
 def _add_chart(slide: Any, shape: Shape, plot: Plot) -> None:
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = _categories(plot.lines[0].categories)
     for line in plot.lines:
         values = [float(each) if each else None for each in line.values]

@@ -92,7 +92,9 @@ class Drawing:
     def _entries(self, stamp: Mapping[str, str], baseline: str, record: str) -> Iterator[Packed]:
         of, frame, names = self.compiled, self.compiled.frame, self._names
         called = self._jumped()
-        new = [(each, frame.types[each]) for each in (frame.core, frame.custom) if key_of(each) not in of.names]
+        new = [
+            (each, frame.types[each]) for each in (frame.core, frame.custom) if key_of(each) not in of.names
+        ]
         names.added += new
         tag = names.new("ppt/tags/tag{}.xml", TAGS)
         further = [Link(f"{OFFICE}/tags", tag)]

@@ -135,7 +135,10 @@ class Frame:
 
     def properties(self, deck: Deck) -> bytes:
         """What the file says of itself."""
-        holes = {name: inner(clean(text)[:LONGEST]) for name, text in (("title", deck.title), ("subject", deck.subject))}
+        holes = {
+            name: inner(clean(text)[:LONGEST])
+            for name, text in (("title", deck.title), ("subject", deck.subject))
+        }
         return filled(self._core, holes).replace(_DAY.isoformat(), deck.as_of.isoformat()).encode()
 
     def stamp(self, values: Mapping[str, str]) -> bytes:

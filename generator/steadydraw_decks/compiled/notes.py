@@ -29,7 +29,9 @@ class Notes:
         root = deepcopy(parts.peek(source.notes))
         sound(root)
         body = notes_body(root)
-        self._speaks = source.directives != Directives() or any(each.where == "notes" for each in source.places)
+        self._speaks = source.directives != Directives() or any(
+            each.where == "notes" for each in source.places
+        )
         self.fixed = () if body is None else tuple(said_in(each) for each in paragraphs_of(body))
         strip_directives([each for shape in shapes_of(root) for each in paragraphs_of(shape)])
         self.stripped = () if body is None else tuple(said_in(each) for each in paragraphs_of(body))

@@ -215,7 +215,9 @@ def _add_figures(
                 else:
                     traced = True
                     one = (f'"shown": {pretty(each.shown)}', f'"result": "{results.identity(each.result)}"')
-                    found.append(_member(*one, f'"part": {pretty(each.part)}') if each.part else _member(*one))
+                    found.append(
+                        _member(*one, f'"part": {pretty(each.part)}') if each.part else _member(*one)
+                    )
             values += values_of(value)
         behind = [] if traced else list(dict.fromkeys(t for name in names for t in BEHIND.get(name, ())))
         text = (

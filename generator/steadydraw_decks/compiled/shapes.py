@@ -30,7 +30,7 @@ from steadydraw_decks.programs.texts import Text, line_of
 from steadydraw_decks.template.bindings import base_name, bound_name
 from steadydraw_decks.template.geometry import Frame, frame_of
 from steadydraw_decks.template.names import EMU, A, P, R
-from steadydraw_decks.template.shapes import paragraphs_of, placeholder_of, properties_of, text_of
+from steadydraw_decks.template.shapes import chart_id, paragraphs_of, placeholder_of, properties_of, text_of
 from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.template.tags import Tag, tags_in
 from steadydraw_decks.trust.reading import TITLES
@@ -67,7 +67,9 @@ class Bound:
         self.frame = frame_of(parts, slide, shape)
         holder = placeholder_of(shape)
         role = "" if holder is None else holder.get("type", "obj")
-        self.holds = "" if holder is None else "title" if role in TITLES else role if role in FURNITURE else "body"
+        self.holds = (
+            "" if holder is None else "title" if role in TITLES else role if role in FURNITURE else "body"
+        )
         found = [each.tag for p in paragraphs_of(shape) for each in tags_in(text_of(p)) if each.tag]
         self.jumping = tuple(each.written for each in found if each.filter("link"))
         if len(properties):
@@ -84,7 +86,9 @@ class Bound:
         """Keep the XML of the shape in pieces, once what is filled was cut out of it."""
         parent = shape.getparent()
         assert parent is not None  # noqa: S101 - it stands in a slide
-        self.spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in parent.nsmap.items() if prefix)
+        self.spaces = " ".join(
+            f'xmlns:{prefix}="{space}"' for prefix, space in parent.nsmap.items() if prefix
+        )
         if None in parent.nsmap:
             raise Uncompiled("names without a prefix")
         self.pieces = pieces(xml_of(shape))
@@ -126,9 +130,7 @@ def _place_of_tag(shape: etree._Element) -> etree._Element:
 class TextShape(Bound):
     """A shape whose text holds tags, or whose alternative text does."""
 
-    def __init__(
-        self, parts: Parts, slide: str, shape: etree._Element, about: tuple[str, int, str]
-    ) -> None:
+    def __init__(self, parts: Parts, slide: str, shape: etree._Element, about: tuple[str, int, str]) -> None:
         suffix, number, language = about
         said = properties_of(shape).get("descr", "")
         super().__init__(parts, slide, shape, suffix)
@@ -156,9 +158,7 @@ class TextShape(Bound):
 class TableShape(Bound):
     """A table that is filled with rows."""
 
-    def __init__(
-        self, parts: Parts, slide: str, shape: etree._Element, about: tuple[str, int, Tag]
-    ) -> None:
+    def __init__(self, parts: Parts, slide: str, shape: etree._Element, about: tuple[str, int, Tag]) -> None:
         suffix, number, self.tag = about
         styles = Styles(parts, slide, shape)
         super().__init__(parts, slide, shape, suffix)
@@ -213,6 +213,7 @@ class ChartShape(Bound):
     ) -> None:
         suffix, number, self.tag = about
         self._program, self._plots = chart
+        self.link = chart_id(shape)
         super().__init__(parts, slide, shape, suffix)
         self.finish(shape, number)
 
@@ -234,9 +235,7 @@ class ChartShape(Bound):
 class NoPicture(Bound):
     """A picture's place that is left empty; a picture is for the plain writer to put there."""
 
-    def __init__(
-        self, parts: Parts, slide: str, shape: etree._Element, about: tuple[str, int, Tag]
-    ) -> None:
+    def __init__(self, parts: Parts, slide: str, shape: etree._Element, about: tuple[str, int, Tag]) -> None:
         suffix, number, self.tag = about
         super().__init__(parts, slide, shape, suffix)
         self.finish(shape, number)

@@ -65,7 +65,9 @@ class SlideProgram:
         root = deepcopy(parts.peek(source.part))
         sound(root)
         self.links = parts.links(source.part)
-        if root.find(f"{P}timing") is not None or any(each.kind in {"slide", "tags"} for each in self.links.values()):
+        if root.find(f"{P}timing") is not None or any(
+            each.kind in {"slide", "tags"} for each in self.links.values()
+        ):
             raise Uncompiled("a slide with animations, jumps or tags of its own")
         self._fixed: list[Shape] = []
         self.programs: list[tuple[int, Program]] = []
@@ -105,7 +107,9 @@ class SlideProgram:
         if link is None or link.external:
             raise Uncompiled("a chart's tag at something else")
         book = workbook_part(parts, link.target)
-        first = next((e for e in parts.links(link.target).values() if e.kind in {"package", "oleObject"}), None)
+        first = next(
+            (e for e in parts.links(link.target).values() if e.kind in {"package", "oleObject"}), None
+        )
         if not book or first is None or first.target != book:
             raise Uncompiled("a chart without a workbook of its own")
         chosen = tag.filter("series")
@@ -114,14 +118,14 @@ class SlideProgram:
         )
         drawn = [parts.peek(each) for each in parts.linked(link.target, "chartUserShapes")]
         plots = Plots(tuple(text for each in drawn for text in texts_of(each)))
-        made = ChartShape(parts, part, shape, (suffix, number, tag), (program, plots))
-        made.link = chart_id(shape)
-        return made
+        return ChartShape(parts, part, shape, (suffix, number, tag), (program, plots))
 
     def drawn(self, number: int, page: Page, names: Names, *, fresh: bool) -> Sheet:
         """The slide for a page, which is the `number`th of its deck; `fresh` for the first of its slide."""
         parts = self._template.parts
-        part, links, copies, own = self.source.part, dict(self.links), [], {}
+        part, links = self.source.part, dict(self.links)
+        copies: list[tuple[str, str]] = []
+        own: dict[str, dict[str, Link]] = {}
         if not fresh:
             part, links = self._copied(names, copies, own)
         puts: list[Put | None] = []
@@ -145,7 +149,8 @@ class SlideProgram:
                     if e.kind in {"package", "oleObject"}
                 )
                 charts.append((chart, book, put.chart))
-        notes, said = None, ()
+        notes = None
+        said: tuple[str, ...] = ()
         if self.notes is not None:
             said, content = self.notes.drawn(page.values)
             notes = self._noted(names, content, (part, links), fresh=fresh)

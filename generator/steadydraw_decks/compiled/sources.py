@@ -85,5 +85,7 @@ def _records(tables: Tables, table: str, placed: list[_Row]) -> list[dict[str, A
         entry = tables.load_log[number]
         file, _, sheet = entry.source.partition(" / ")
         numbers = [row for _, row in rows if row is not None]
-        made.append(SourceRows(table, file, sheet, entry.sha256, ranges_of(numbers), len(numbers)).as_record())
+        made.append(
+            SourceRows(table, file, sheet, entry.sha256, ranges_of(numbers), len(numbers)).as_record()
+        )
     return made

@@ -12,9 +12,10 @@ from steadydraw_decks.measure.shaping import shaped
 _MARGIN, _WIDE_MARGIN, _PARTED = 0.057, 0.12, frozenset("fQVi\xec\xed\xee\xef\u2018\u201c")
 """Font sizes by which a letter can stand wider in a text than alone, in every pair of the shipped fonts."""
 _UNKNOWN = 1e9
-_LETTERS = "".join(
-    map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x100)))
-) + "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026\u202f\u20ac\u2212\u2264\u2265\u2192"
+_LETTERS = (
+    "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x100))))
+    + "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026\u202f\u20ac\u2212\u2264\u2265\u2192"
+)
 
 
 class _Widths(dict[str, float]):

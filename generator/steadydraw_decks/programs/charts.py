@@ -78,7 +78,8 @@ class ChartProgram:
         self._variants: dict[object, _Variant] = {}
         self._pairs: dict[object, tuple[tuple[int, int], ...]] = {}
         self._epoch = EPOCH_1904 if is_set(root, "date1904") else EPOCH
-        self._own = [own_format(each.find(f"{C}val")) for each in self._there if each.find(f"{C}val") is not None]
+        held = [each.find(f"{C}val") for each in self._there]
+        self._own = [own_format(each) for each in held if each is not None]
         if len(self._own) != len(self._there):
             raise Uncompiled("a series without values")
         self._points = any(each.find(f"{C}dPt") is not None for each in self._there)
@@ -86,7 +87,9 @@ class ChartProgram:
     def drawn(self, chart: Chart, values: Values) -> DrawnChart:
         """The chart with other data. Raises Uncompiled, and Fault where the chart cannot show it."""
         pairs = self._paired(chart)
-        codes = tuple(self._own[at] or chart.series[of].number_format or chart.number_format for at, of in pairs)
+        codes = tuple(
+            self._own[at] or chart.series[of].number_format or chart.number_format for at, of in pairs
+        )
         labelled = tuple(any(chart.series[of].labels) for _, of in pairs)
         count = len(chart.categories)
         key = (pairs, codes, labelled, chart.on_dates, count if self._points else 0)
@@ -105,7 +108,9 @@ class ChartProgram:
         if found is None:
             there = {id(each): at for at, each in enumerate(self._there)}
             of = {id(each): at for at, each in enumerate(chart.series)}
-            found = tuple((there[id(one)], of[id(data)]) for one, data in matched(self.root, chart, self._only))
+            found = tuple(
+                (there[id(one)], of[id(data)]) for one, data in matched(self.root, chart, self._only)
+            )
             if len(self._pairs) >= _VARIANTS:
                 self._pairs.clear()
             self._pairs[key] = found
@@ -169,12 +174,19 @@ class _Variant:
             self._sheet = None
         self.order = [series_of(root).index(each) for each in kept]
         self._name_formulas = [inner(each.formula) for each in self._named]
-        self._stems = [(_stem(one), _stem(other)) for one, other in zip(self._kinds, self._valued, strict=True)]
+        self._stems = [
+            (_stem(one), _stem(other)) for one, other in zip(self._kinds, self._valued, strict=True)
+        ]
         self._day_codes = [inner(each.findtext(f"{C}cat//{C}formatCode") or "") for each in kept]
         self._cut(root, kept, chart, values, of.language)
 
     def _cut(
-        self, source: etree._Element, kept: Sequence[etree._Element], chart: Chart, values: Values, language: str
+        self,
+        source: etree._Element,
+        kept: Sequence[etree._Element],
+        chart: Chart,
+        values: Values,
+        language: str,
     ) -> None:
         places = [list(source.iter(f"{C}ser")).index(each) for each in kept]
         root = deepcopy(source)

@@ -17,7 +17,7 @@ _INNER, _QUOTED = re.compile("[&<>]"), re.compile('[&<>"]')
 _CODES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
-class Uncompiled(Exception):  # noqa: N818 - what happened: a template, or a value, that programs do not know
+class Uncompiled(Exception):
     """Something that the plain writer is left to do."""
 
 

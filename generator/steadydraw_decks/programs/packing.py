@@ -10,7 +10,6 @@ import struct
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
-from types import ModuleType
 from typing import Any, NamedTuple
 
 from steadydraw.opc.archive import Archive, Entry

@@ -112,7 +112,9 @@ class Paragraph:
 _UNSET = Setting.__new__(Setting)
 
 
-def _planned(found: Sequence[tuple[etree._Element, str]], tags: Sequence[Found]) -> list[tuple[str | int, ...]]:
+def _planned(
+    found: Sequence[tuple[etree._Element, str]], tags: Sequence[Found]
+) -> list[tuple[str | int, ...]]:
     """For each run what it is filled with, empty for one that no tag touches; a tag is given to its first."""
     planned: list[tuple[str | int, ...]] = []
     given: set[int] = set()

@@ -11,7 +11,7 @@ from lxml import etree
 from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.exhibits import Cell, Table
 from steadydraw_decks.programs.fragments import TEXT, Uncompiled, cut_all, cut_out, in_two, pieces, xml_of
-from steadydraw_decks.programs.looks import Set, height_in_rows
+from steadydraw_decks.programs.looks import height_in_rows
 from steadydraw_decks.programs.paragraphs import Paragraph
 from steadydraw_decks.programs.texts import fixed_paragraph, line_of
 from steadydraw_decks.template.names import EMU, A
@@ -28,11 +28,14 @@ _ROWS = 128
 
 @dataclass(slots=True)
 class DrawnRow:
-    """A row as it came out: XML, the texts of its cells, height in drawing units; which row of the template
-    it was made from, and which runs of it are left."""
+    """A row as it came out: XML, the texts of its cells, height in points and in drawing units.
+
+    `left` says from which row of the template it was made, and which of its runs are left.
+    """
 
     xml: str
     cells: tuple[str, ...]
+    points: float
     height: int
     left: tuple[int, ...]
 
@@ -103,8 +106,7 @@ class _Row:
         xml, texts, left = [], [], []
         for cell, asked in zip(self.cells, wanted, strict=True):
             one, text, height, runs = cell.drawn(asked)
-            if height > tallest:
-                tallest = height
+            tallest = max(tallest, height)
             xml.append(one)
             texts.append(text)
             left.append(runs)
@@ -112,6 +114,7 @@ class _Row:
         return DrawnRow(
             f"{self.before}{high}{self.head}{''.join(xml)}{self.tail}",
             tuple(texts),
+            tallest,
             high,
             (self.number, *left),
         )
@@ -136,7 +139,8 @@ class Grid:
         self._further = _Row(copy, widths, styles)
         self._first = _Row(pattern, widths, styles)
         self._below = [_Row(row, widths, styles) for row in rows[place + 1 :]]
-        for number, row in enumerate((*self._above, self._first, self._further, *self._below)):
+        numbered = (*self._above, self._first, self._further, *self._below)
+        for number, row in enumerate(numbered):
             row.number = number
         cut_all(grid.findall(f"{A}tr"), "t")
 

@@ -15,7 +15,6 @@ from steadydraw_decks.deck.sentences import Sentence
 from steadydraw_decks.programs.fragments import Uncompiled, cut_all, cut_out, xml_of
 from steadydraw_decks.programs.looks import Setting, height_at, height_at_most
 from steadydraw_decks.programs.paragraphs import Drawn, Paragraph
-from steadydraw_decks.template.geometry import frame_of
 from steadydraw_decks.template.names import A, P
 from steadydraw_decks.template.shapes import is_title, paragraphs_of, pieces_of, text_of
 from steadydraw_decks.template.styles import Styles
@@ -47,13 +46,11 @@ def line_of(value: Value | str) -> str:
 class Paragraphs:
     """The paragraphs of one text, in order: fixed ones and those with tags. Takes them out of their tree."""
 
-    def __init__(
-        self, paragraphs: Sequence[etree._Element], styles: Styles | None, language: str
-    ) -> None:
+    def __init__(self, paragraphs: Sequence[etree._Element], styles: Styles | None, language: str) -> None:
         made: list[Paragraph | Drawn] = []
         if len({id(each.getparent()) for each in paragraphs}) > 1:
             raise Uncompiled("paragraphs of several texts")
-        for number, each in enumerate(paragraphs):
+        for each in paragraphs:
             found = [one.tag for one in tags_in(text_of(each)) if one.tag]
             if found:
                 made.append(Paragraph(each, styles, language))
@@ -69,7 +66,7 @@ class Paragraphs:
         key: list[tuple[int, int]] = []
         there = len(self.programs)
         for number, program in enumerate(self.programs):
-            if type(program) is Drawn:
+            if isinstance(program, Drawn):
                 out.append(program)
                 key.append((number, -1))
                 continue
@@ -152,10 +149,10 @@ class Text:
     def drawn(self, values: Values) -> tuple[dict[str, str], list[Drawn], object] | None:
         """What stands in the holes `f`, `b` and `p` of the shape, its paragraphs, and what its look hangs on.
 
-        None where nothing is left to be said, so that the shape goes. Raises Uncompiled for what is to be cut.
+        None where nothing is left to be said, so that the shape goes. Raises Uncompiled for a text to be cut.
         """
         out, key = self.paragraphs.drawn(values)
-        blank = not any([each.text.strip() for each in out])
+        blank = not any(each.text.strip() for each in out)
         if not self.paragraphs.names:
             return self._holes(out, 1.0, None), out, (tuple(key), 1.0, None)
         if blank and not self.is_title:

@@ -61,7 +61,12 @@ class Sheet:
         part = self._part_of(parts, block.sheet)
         root = parts.tree(part)
         data = root.find(f"{_S}sheetData")
-        if data is None or data.prefix or parts.linked(part, "table") or parts.linked(parts.main, "calcChain"):
+        if (
+            data is None
+            or data.prefix
+            or parts.linked(part, "table")
+            or parts.linked(parts.main, "calcChain")
+        ):
             raise Uncompiled("a workbook that holds more than data")
         known = {place for each in emptied for place in each.cells()}
         self._styles: dict[tuple[bool, int], str] = {}
@@ -69,7 +74,9 @@ class Sheet:
             self._learn(row, block, known)
             cut_out(row, "row")
         found = root.find(f"{_S}dimension")
-        corners = [] if found is None else [cell_of(each) or (1, 1) for each in found.get("ref", "A1").split(":")]
+        corners = (
+            [] if found is None else [cell_of(each) or (1, 1) for each in found.get("ref", "A1").split(":")]
+        )
         corners += [(block.names, block.categories), *((block.first, each) for each in block.columns), *known]
         self._low = min(row for row, _ in corners), min(column for _, column in corners)
         self._high = max(row for row, _ in corners), max(column for _, column in corners)
@@ -114,9 +121,14 @@ class Sheet:
                 raise Uncompiled("cells of one column with several looks")
 
     def written(
-        self, names: Sequence[str], categories: Sequence[str], numbers: Sequence[Sequence[str | None]], *, dates: bool
+        self,
+        names: Sequence[str],
+        categories: Sequence[str],
+        numbers: Sequence[Sequence[str | None]],
+        *,
+        dates: bool,
     ) -> bytes:
-        """The workbook with this data; categories are texts, or days as numbers, and numbers are written out."""
+        """The workbook with this data; categories are texts, or days as numbers; numbers are written out."""
         block = self._block
         count = len(categories)
         rows = range(block.first, block.first + count)
@@ -137,9 +149,7 @@ class Sheet:
         )  # fmt: skip
         return zipped([*self._others, packed(self._part, text.encode())])
 
-    def _cells(
-        self, column: int, rows: range, run: Sequence[str | None], *, numbers: bool
-    ) -> list[str]:
+    def _cells(self, column: int, rows: range, run: Sequence[str | None], *, numbers: bool) -> list[str]:
         name, style = letters(column), self._styles.get((True, column), "")
         look = f' s="{style}"' if style else ""
         if numbers:
@@ -148,7 +158,9 @@ class Sheet:
                 for row, each in zip(rows, run, strict=True)
             ]
         return [
-            "" if each is None else f'<c r="{name}{row}"{look} t="inlineStr"><is><t>{inner(each)}</t></is></c>'
+            ""
+            if each is None
+            else f'<c r="{name}{row}"{look} t="inlineStr"><is><t>{inner(each)}</t></is></c>'
             for row, each in zip(rows, run, strict=True)
         ]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from steadydraw.tables import Tables
 from steadydraw_decks.compiled.sealing import write_ready
-from steadydraw_decks.tasks.days import days_meant
 from steadydraw_decks.compiled.template import remembered
+from steadydraw_decks.tasks.days import days_meant
 from steadydraw_decks.trust.making import EXECUTIVE_REVIEW, Edition, described
 from steadydraw_decks.trust.origins import shipped
 from steadydraw_decks.trust.promises import promised_in

@@ -128,6 +128,7 @@ def under_of(parts: Parts, slide: str) -> Iterator[str]:
 
 
 def shape_in(parts: Parts, part: str, shape: etree._Element) -> Shape:
+    """What a shape of a slide shows."""
     texts: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     plot, picture = None, ""
