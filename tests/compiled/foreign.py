@@ -31,11 +31,11 @@ def conditional_and_repeated(folder: Path) -> Path:
 def paged_and_growing(folder: Path) -> Path:
     """Long tables that go on on further slides with their sums, and charts of half a year's days."""
     drawn = Drawn()
-    table(drawn.slide("{{ detail.title }}"), "detail", ("month", "workflow", "spend", "gone"), total=True)
-    table(drawn.slide("{{ definitions.title }}"), "definitions", ("metric", "definition", "value"))
+    table(drawn.slide("{{ detail.title }}", "{{ detail.notes }}"), "detail", ("month", "workflow", "spend", "gone"), total=True)
+    table(drawn.slide("{{ definitions.title }}", "All that was measured"), "definitions", ("metric", "definition", "value"))
     usage = drawn.slide("{{ usage.title }}", "{{ usage.notes }}")
     chart(usage, "{{ chart.usage }}", ("draw", "mean", "spikes", "drops"))
-    burn = drawn.slide("{{ burn_down.title }}")
+    burn = drawn.slide("{{ burn_down.title }}", "{{ burn_down.notes }}")
     chart(burn, "{{ chart.burn_down | series: drawn, commit }}", ("commit", "drawn", "forecast"))
     return drawn.saved(folder, "paged.pptx")
 

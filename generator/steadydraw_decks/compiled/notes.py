@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from steadydraw_decks.programs.fragments import Uncompiled, pieces, sound
+from steadydraw_decks.programs.fragments import Uncompiled, inner, pieces, sound
+from steadydraw_decks.programs.paragraphs import Drawn
 from steadydraw_decks.programs.texts import Paragraphs, Values
 from steadydraw_decks.template.directives import Directives
 from steadydraw_decks.template.reading import Source, Template
@@ -29,17 +31,18 @@ class Notes:
         root = deepcopy(parts.peek(source.notes))
         sound(root)
         body = notes_body(root)
+        if body is None:
+            raise Uncompiled("notes without a place for text")
         self._speaks = source.directives != Directives() or any(
             each.where == "notes" for each in source.places
         )
-        self.fixed = () if body is None else tuple(said_in(each) for each in paragraphs_of(body))
+        self.fixed = tuple(said_in(each) for each in paragraphs_of(body))
         strip_directives([each for shape in shapes_of(root) for each in paragraphs_of(shape)])
-        self.stripped = () if body is None else tuple(said_in(each) for each in paragraphs_of(body))
         self._texts: list[Paragraphs] = []
         self._told = -1
         for shape in list(shapes_of(root)):
             paragraphs = paragraphs_of(shape)
-            if any(found.tag for each in paragraphs for found in tags_in(text_of(each))):
+            if shape is body or any(found.tag for each in paragraphs for found in tags_in(text_of(each))):
                 if shape is body:
                     self._told = len(self._texts)
                 made = Paragraphs(paragraphs, None, language)
@@ -48,16 +51,21 @@ class Notes:
         if self._pieces[1::2] != ["p"] * len(self._texts):
             raise Uncompiled("notes of another form")
 
-    def drawn(self, values: Values) -> tuple[tuple[str, ...], bytes | None]:
-        """What the notes say, line by line, and their XML; None where they stay as they are.
-
-        A copy of a slide has its notes filled in any case.
-        """
-        if not self._speaks:
+    def drawn(self, values: Values, cuts: Sequence[str]) -> tuple[tuple[str, ...], bytes | None]:
+        """What the notes say, line by line, with what was cut; and their XML, None where they stay as they are."""
+        if not self._speaks and not cuts:
             return self.fixed, None
         made = [each.drawn(values)[0] for each in self._texts]
-        said = self.stripped if self._told < 0 else tuple([each.text for each in made[self._told]])
+        body = made[self._told]
+        if cuts:
+            only = len(body) == 1 and not body[0].text.strip()
+            body[:] = [*([] if only else body), *map(_line, cuts)]
+        said = tuple([each.text for each in body])
         around = list(self._pieces)
         for number, out in enumerate(made):
             around[2 * number + 1] = "".join([each.xml for each in out])
         return said, "".join(around).encode()
+
+
+def _line(text: str) -> Drawn:
+    return Drawn(f"<a:p><a:r><a:t>{inner(text)}</a:t></a:r></a:p>", text, (), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -49,6 +49,8 @@ class Put:
     shape: Shape
     jump: str = ""
     chart: DrawnChart | None = None
+    cuts: Sequence[str] = ()
+    """What had to be cut to fit the shape, in full, for the notes."""
 
 
 class Bound:
@@ -144,7 +146,8 @@ class TextShape(Bound):
 
     def drawn(self, page: str, values: Values) -> Put | None:
         """The shape on a page; None where nothing of it is left."""
-        made = self._text.drawn(values)
+        cuts: list[str] = []
+        made = self._text.drawn(values, cuts)
         if made is None:
             return None
         holes, out, key = made
@@ -152,7 +155,9 @@ class TextShape(Bound):
         alt = self.alt
         for start, end, name in reversed(self._said):
             alt = alt[:start] + line_of(values[name]) + alt[end:]
-        return self.put(page, "text", look, holes, texts=tuple([each.text for each in out]), alt=alt)
+        put = self.put(page, "text", look, holes, texts=tuple([each.text for each in out]), alt=alt)
+        put.cuts = cuts
+        return put
 
 
 class TableShape(Bound):

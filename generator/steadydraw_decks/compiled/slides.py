@@ -151,8 +151,11 @@ class SlideProgram:
                 charts.append((chart, book, put.chart))
         notes = None
         said: tuple[str, ...] = ()
+        cuts = [each for put in puts if put is not None for each in put.cuts]
+        if cuts and self.notes is None:
+            raise Uncompiled("a text that is cut, and no notes for all of it")
         if self.notes is not None:
-            said, content = self.notes.drawn(page.values)
+            said, content = self.notes.drawn(page.values, cuts)
             notes = self._noted(names, content, (part, links), fresh=fresh)
         tags = []
         for (_, program), put in zip(self.programs, puts, strict=True):

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from steadydraw.opc.parts import Parts
+from steadydraw.opc.parts import Parts, parsed
 from steadydraw_decks.deck.chapters import Light, Tone
 from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.pages import Value
@@ -19,7 +19,7 @@ from steadydraw_decks.template.names import A, P
 from steadydraw_decks.template.shapes import is_title, paragraphs_of, pieces_of, text_of
 from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.template.tags import tags_in
-from steadydraw_decks.writer.fit import SCALES, SLACK, room_of, scale_text
+from steadydraw_decks.writer.fit import SCALES, SLACK, cut_text, room_of, scale_text
 from steadydraw_decks.writer.slides import color_shape
 
 Values = Mapping[str, Value]
@@ -124,6 +124,8 @@ class Text:
         ]
         self._tone = tones[0] if tones else ""
         self._room = room_of(parts, slide, shape, styles)
+        self._styles = styles
+        self._spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in shape.nsmap.items() if prefix)
         self._fills: dict[Tone | None, str] = {}
         fill = shape.find(f"{P}spPr/{A}solidFill")
         if self._tone and fill is not None:
@@ -146,10 +148,12 @@ class Text:
         if self._body and properties is not None:
             cut_out(properties, "b")
 
-    def drawn(self, values: Values) -> tuple[dict[str, str], list[Drawn], object] | None:
+    def drawn(
+        self, values: Values, cuts: list[str]
+    ) -> tuple[dict[str, str], list[Drawn], object] | None:
         """What stands in the holes `f`, `b` and `p` of the shape, its paragraphs, and what its look hangs on.
 
-        None where nothing is left to be said, so that the shape goes. Raises Uncompiled for a text to be cut.
+        None where nothing is left to be said, so that the shape goes. What is cut is put into `cuts`.
         """
         out, key = self.paragraphs.drawn(values)
         blank = not any(each.text.strip() for each in out)
@@ -158,9 +162,15 @@ class Text:
         if blank and not self.is_title:
             return None
         scale = 1.0 if blank or not self._room else self._scale(out)
+        made: object = tuple(key)
+        if not scale:
+            out, full = self._cut(out)
+            cuts += full
+            scale = SCALES[-1]
+            made = "".join([each.xml for each in out])
         tone = values.get(self._tone) if self._tone else None
         color = tone.tone if isinstance(tone, Light) else None
-        return self._holes(out, scale, color), out, (tuple(key), scale, color)
+        return self._holes(out, scale, color), out, (made, scale, color)
 
     def _holes(self, out: Sequence[Drawn], scale: float, color: Tone | None) -> dict[str, str]:
         holes = {"p": "".join([each.xml for each in out])}
@@ -180,4 +190,11 @@ class Text:
             needed, bursts = height_at(sets, width, scale)
             if needed <= height + SLACK and not bursts:
                 return scale
-        raise Uncompiled("a text that must be cut")
+        return 0.0
+
+    def _cut(self, out: Sequence[Drawn]) -> tuple[list[Drawn], list[str]]:
+        """The paragraphs as the plain writer cuts them at the smallest scale, and in full what it cut."""
+        assert self._room  # noqa: S101 - asked before
+        around = parsed(f"<around {self._spaces}>{''.join([each.xml for each in out])}</around>".encode())
+        full = cut_text(list(around), self._styles, *self._room)
+        return [Drawn(xml_of(each), text_of(each), (), 0) for each in around], full

@@ -37,7 +37,7 @@ def fit(parts: Parts, slide: str, shape: etree._Element) -> list[str]:
             scale_text(properties, scale)
             return []
     scale_text(properties, SCALES[-1])
-    return _cut(paragraphs, styles, width, height)
+    return cut_text(paragraphs, styles, width, height)
 
 
 def room_of(parts: Parts, slide: str, shape: etree._Element, styles: Styles) -> tuple[float, float] | None:
@@ -68,7 +68,7 @@ def scale_text(properties: etree._Element, scale: float) -> None:
         warp.addnext(made)
 
 
-def _cut(paragraphs: list[etree._Element], styles: Styles, width: float, height: float) -> list[str]:
+def cut_text(paragraphs: list[etree._Element], styles: Styles, width: float, height: float) -> list[str]:
     """Cut the longest paragraphs, then leave out the last ones, until the text fits at the smallest scale."""
     scale, full = SCALES[-1], []
     limits = {id(each): _lines(each, styles, width) for each in paragraphs}
