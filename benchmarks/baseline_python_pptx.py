@@ -1,9 +1,9 @@
 """The same content built with python-pptx: the measure that decks per second are compared with. Frozen.
 
-It takes what a deck shows (texts, tables, charts, notes, places) and builds that on an empty presentation, as
-a script of a careful person would: one text box, table or chart a shape, sizes and number formats set, words
-for who does not see it, notes. It reads no template, fits no text, pages no table, and keeps no record: all of
-that is extra work that the product does and this does not. Not to be changed, so that figures stay comparable.
+It takes what a deck shows (texts, tables, charts, notes, places) and builds that on an empty presentation:
+one text box, table or chart a shape, with sizes of text, alternative words, and notes. It reads no template,
+sets no colours or margins, fits no text, pages no table, and keeps no record: all of that is work
+which the product does and this does not. Not to be changed, so that figures stay comparable.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Every figure is CPU time of this process. The ways are run by turns, deck by deck, so that all see the same
 machine; each figure is the median of the rounds. The decks are the executive reviews of the sample company,
-each with its record, its stamp and its text fitted. `--write` puts the table into benchmarks/results/decks.md.
+each with its record, its stamp and its text fitted. `--write` puts the table into
+benchmarks/results/decks.md.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def _table(found: Timed, made: list[Described]) -> str:
     base, least = middle["python-pptx"], middle["floor"]
     slides = sum(len(each.deck.pages) for each in made) / len(made)
     rows = [
-        f"{len(made)} executive reviews, {slides:.1f} slides each on average; median of {len(found['floor'])} rounds.\n",
+        f"{len(made)} executive reviews, {slides:.1f} slides each; median of {len(found['floor'])} rounds.\n",
         "| way | CPU ms a deck | decks a second and core | python-pptx takes | of the floor |",
         "|---|---:|---:|---:|---:|",
     ]

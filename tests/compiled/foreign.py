@@ -20,7 +20,9 @@ def conditional_and_repeated(folder: Path) -> Path:
     drawn.slide("{{ account.name | upper }} at {{ as_of }}")
     text_box(drawn.slide("Kept as it is", "Nothing to fill"), "as it is")
     goals = drawn.slide("{{ goals.title }}", "@when table.goals\n{{ goals.notes }}")
-    text_box(goals, "Used {{ commit_", "utilization", " | percent: 1 }} of it, {{ account.segment }}", size=14)
+    text_box(
+        goals, "Used {{ commit_", "utilization", " | percent: 1 }} of it, {{ account.segment }}", size=14
+    )
     drawn.slide("Without any goal", "@when not table.goals")
     each = drawn.slide("{{ workflow.name }}", "@repeat workflow in workflows\nSay {{ workflow.name }}")
     chart(each, "{{ chart.spend_share }}", ("share",), XL_CHART_TYPE.COLUMN_CLUSTERED)
@@ -31,8 +33,17 @@ def conditional_and_repeated(folder: Path) -> Path:
 def paged_and_growing(folder: Path) -> Path:
     """Long tables that go on on further slides with their sums, and charts of half a year's days."""
     drawn = Drawn()
-    table(drawn.slide("{{ detail.title }}", "{{ detail.notes }}"), "detail", ("month", "workflow", "spend", "gone"), total=True)
-    table(drawn.slide("{{ definitions.title }}", "All that was measured"), "definitions", ("metric", "definition", "value"))
+    table(
+        drawn.slide("{{ detail.title }}", "{{ detail.notes }}"),
+        "detail",
+        ("month", "workflow", "spend", "gone"),
+        total=True,
+    )
+    table(
+        drawn.slide("{{ definitions.title }}", "All that was measured"),
+        "definitions",
+        ("metric", "definition", "value"),
+    )
     usage = drawn.slide("{{ usage.title }}", "{{ usage.notes }}")
     chart(usage, "{{ chart.usage }}", ("draw", "mean", "spikes", "drops"))
     burn = drawn.slide("{{ burn_down.title }}", "{{ burn_down.notes }}")
@@ -52,7 +63,9 @@ def starter(folder: Path) -> Path:
 
 def table(slide: Any, name: str, keys: Sequence[str], *, total: bool = False) -> None:
     """A table with a heading, a pattern row, and a row of sums where asked for."""
-    frame = slide.shapes.add_table(3 if total else 2, len(keys), Inches(0.5), Inches(1.8), Inches(9), Inches(1))
+    frame = slide.shapes.add_table(
+        3 if total else 2, len(keys), Inches(0.5), Inches(1.8), Inches(9), Inches(1)
+    )
     tagged(frame, f"{{{{ table.{name} }}}}")
     for row, prefix in zip(frame.table.rows, ("column", "row", "total"), strict=False):
         for cell, key in zip(row.cells, keys, strict=True):

@@ -131,10 +131,14 @@ def test_a_customers_deck_that_gives_something_away_is_refused(tables: Tables, t
             ready(made, tables, tmp_path / "deck.pptx")
 
 
-@pytest.mark.parametrize("name", ["=1+1", "Ac\x0bme <&\"'> Ltd", "A" * 300, "株式会社アクメ", "{{ account.name }}"])
+@pytest.mark.parametrize(
+    "name", ["=1+1", "Ac\x0bme <&\"'> Ltd", "A" * 300, "株式会社アクメ", "{{ account.name }}"]
+)
 def test_hostile_names_come_out_as_the_plain_writer_has_them(tmp_path: Path, name: str) -> None:
     template = opened(paged_and_growing(tmp_path))
-    deck = deck_of(template, content(chapter(charts=(burn_down(9),), takeaway=say(name)), name=name), name, name)
+    deck = deck_of(
+        template, content(chapter(charts=(burn_down(9),), takeaway=say(name)), name=name), name, name
+    )
     try:
         drawing = Drawing(deck, template)
     except Uncompiled:

@@ -58,7 +58,7 @@ def landing_range(
 
 @lru_cache(maxsize=32)
 def _picks(count: int, weeks: int, *, parted: bool) -> tuple[bytes, ...]:
-    """For every path the places of the weeks that are drawn: the seed makes them the same for every account."""
+    """For every path the places of the weeks that are drawn: by the seed the same for every account."""
     random, places = Random(0), range(count)
     return tuple(bytes(random.choice(places) for _ in range(weeks + parted)) for _ in range(PATHS))
 

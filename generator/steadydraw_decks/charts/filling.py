@@ -210,5 +210,6 @@ def _label_axes(area: etree._Element) -> None:
 
 
 def is_set(root: etree._Element, name: str) -> bool:
+    """Whether a chart has a switch of that name, and it is on."""
     found = root.find(f"{C}{name}")
     return found is not None and found.get("val", "1") in {"1", "true"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from steadydraw.opc.links import Link
@@ -122,7 +123,7 @@ class Drawing:
         yield from entries.values()
         yield from self._rest(kept, {key_of(each) for each in entries})
 
-    def _rest(self, kept: Set[str], written: Set[str]) -> Iterator[Packed]:
+    def _rest(self, kept: AbstractSet[str], written: AbstractSet[str]) -> Iterator[Packed]:
         """Parts of the template that the deck has as they are stored."""
         of = self.compiled
         listed = {key_of(part) for part, _, _ in self._listing}
@@ -179,7 +180,7 @@ class Drawing:
             made[tag] = packed_again(tag, tag_xml(identity).encode())
         return made
 
-    def _types(self, kept: Set[str], called: Mapping[str, str]) -> bytes:
+    def _types(self, kept: AbstractSet[str], called: Mapping[str, str]) -> bytes:
         types, frame = self.compiled.types, self.compiled.frame
         other = {key_of(part): kind for part, kind in frame.types.items()}
         names = {key_of(part): name for part, name in called.items()}

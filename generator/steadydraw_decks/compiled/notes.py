@@ -52,7 +52,7 @@ class Notes:
             raise Uncompiled("notes of another form")
 
     def drawn(self, values: Values, cuts: Sequence[str]) -> tuple[tuple[str, ...], bytes | None]:
-        """What the notes say, line by line, with what was cut; and their XML, None where they stay as they are."""
+        """What the notes say, line by line, with what was cut; and their XML, None where it stays."""
         if not self._speaks and not cuts:
             return self.fixed, None
         made = [each.drawn(values)[0] for each in self._texts]

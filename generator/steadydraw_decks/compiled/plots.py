@@ -7,7 +7,7 @@ from steadydraw.rows.cells import letters
 from steadydraw_decks.charts.matching import series_of
 from steadydraw_decks.compiled.looks import Known
 from steadydraw_decks.consistency.workbook import Book, decoded
-from steadydraw_decks.programs.charts import DrawnChart
+from steadydraw_decks.programs.drawn_charts import DrawnChart
 from steadydraw_decks.trust.chart_formats import axis_formats, label_formats
 from steadydraw_decks.trust.plots import cells_of_book, plain, plot_look
 from steadydraw_decks.trust.shown import Cells, Line, Plot

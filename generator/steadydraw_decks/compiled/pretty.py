@@ -1,4 +1,4 @@
-"""Values as the JSON of a record's file, in the very form that the standard library writes with an indent of one."""
+"""Values as the JSON of a record's file, in the form that the standard library gives it, indented by one."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from steadydraw_decks.compiled.looks import HEIGHT, Known, digest, look_lines, l
 from steadydraw_decks.compiled.plots import Plots
 from steadydraw_decks.deck.exhibits import Chart, Table
 from steadydraw_decks.deck.pages import Value
-from steadydraw_decks.programs.charts import ChartProgram, DrawnChart
+from steadydraw_decks.programs.charts import ChartProgram
+from steadydraw_decks.programs.drawn_charts import DrawnChart
 from steadydraw_decks.programs.fragments import (
     Uncompiled,
     cut_out,
@@ -54,7 +55,7 @@ class Put:
 
 
 class Bound:
-    """What every shape with tags has: an id, a name with it, a link to its tag, words for who does not see it.
+    """What every shape with tags has: an id, a name with it, a link to its tag, alternative words.
 
     `shape` stands in a copy of its slide; `suffix` is its id but for the page. Raises Uncompiled.
     """

@@ -20,7 +20,8 @@ from steadydraw_decks.compiled.shapes import (
     jump_xml,
 )
 from steadydraw_decks.deck.pages import Page
-from steadydraw_decks.programs.charts import ChartProgram, DrawnChart
+from steadydraw_decks.programs.charts import ChartProgram
+from steadydraw_decks.programs.drawn_charts import DrawnChart
 from steadydraw_decks.programs.fragments import Uncompiled, filled, pieces, sound
 from steadydraw_decks.template.bindings import bindings_of
 from steadydraw_decks.template.names import OFFICE, P

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -33,8 +34,10 @@ def records_behind(tables: Tables, table: str, account_id: str, as_of: date) -> 
         last, found = index.get(whose, (date.min, []))
         if last <= as_of:
             return found
-        days = _DAYS_OF[tables][table, account_id]
-        return _records(tables, table, [each for each, day in days if day <= as_of])
+        numbers, rows, days = _DAYS_OF[tables][table, account_id]
+        limit = as_of.toordinal()
+        placed = [(n, row) for n, row, day in zip(numbers, rows, days, strict=True) if day <= limit]
+        return _records(tables, table, placed)
     return [each.as_record() for each in rows_behind(tables, table, account_id, as_of)]
 
 
@@ -66,20 +69,26 @@ def _each(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
         yield from batch
 
 
-_DAYS_OF: WeakKeyDictionary[Tables, dict[tuple[str, str], list[tuple[_Row, date]]]] = WeakKeyDictionary()
+_Dated = tuple[Sequence[int], Sequence[int], Sequence[int]]
+_DAYS_OF: WeakKeyDictionary[Tables, dict[tuple[str, str], _Dated]] = WeakKeyDictionary()
+"""By table and account the sources, the places and the days of its rows."""
 
 
 def _behind(tables: Tables, table: str, found: list[tuple[Any, ...]]) -> _Behind:
     placed = [(number, row) for _, number, row, _ in found]
     last = date.min
     if table in DAYS:
-        dated = [(place, day) for place, (_, _, _, day) in zip(placed, found, strict=True) if day is not None]
-        last = max((day for _, day in dated), default=date.min) if len(dated) == len(found) else date.max
-        _DAYS_OF.setdefault(tables, {})[table, found[0][0]] = dated
+        dated = [each for each in found if each[3] is not None and each[2] is not None]
+        last = max(each[3] for each in dated) if len(dated) == len(found) else date.max
+        _DAYS_OF.setdefault(tables, {})[table, found[0][0]] = (
+            array("i", [each[1] for each in dated]),
+            array("q", [each[2] for each in dated]),
+            array("i", [each[3].toordinal() for each in dated]),
+        )
     return last, _records(tables, table, placed)
 
 
-def _records(tables: Tables, table: str, placed: list[_Row]) -> list[dict[str, Any]]:
+def _records(tables: Tables, table: str, placed: Sequence[_Row]) -> list[dict[str, Any]]:
     made = []
     for number, rows in groupby(placed, key=lambda each: each[0]):
         entry = tables.load_log[number]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +29,7 @@ _MOST = 4
 
 
 Bindings = tuple[str, tuple[str, ...], tuple[str, ...], str]
-"""Of a shape its id but for the page's key, its tags, the names in them, and the tags as a record has them."""
+"""Of a shape its id but for the page's key, its tags, the names in them, and the tags as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Compiled:
             self.reaches[number] = frozenset(found)
         return self.reaches[number]
 
-    def kept(self, used: frozenset[int]) -> Set[str]:
+    def kept(self, used: frozenset[int]) -> AbstractSet[str]:
         """The keys of the parts that a deck has which shows these slides."""
         return self.frame.reached.union(*(self.reach(number) for number in used))
 

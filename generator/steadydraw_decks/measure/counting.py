@@ -1,4 +1,4 @@
-"""How many lines a text takes, without the lines: most texts are seen to take one by a glance at their letters."""
+"""How many lines a text takes: most texts are seen to take one by a glance at their letters."""
 
 from __future__ import annotations
 

@@ -1,21 +1,20 @@
-"""A chart as a program: what the plain writer made of it once, with holes for names, categories and values."""
+"""A chart as a program: what the plain writer made of it once, with holes for its data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree
 
-from steadydraw.rows.cells import letters
 from steadydraw_decks.charts.filling import EPOCH, EPOCH_1904, fill_chart, is_set, own_format
 from steadydraw_decks.charts.matching import matched, series_of
 from steadydraw_decks.charts.ranges import Range, range_of
 from steadydraw_decks.charts.workbook import ChartBook, shortest
 from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.exhibits import Chart
+from steadydraw_decks.programs.drawn_charts import DrawnChart, DrawnLine, column_of, stem_of
 from steadydraw_decks.programs.fragments import (
     NAME,
     TEXT,
@@ -38,34 +37,6 @@ from steadydraw_decks.template.tags import tags_in
 _DECLARED = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _MOST = 100_000
 _VARIANTS = 64
-
-
-@dataclass(slots=True)
-class DrawnLine:
-    """A series as it came out: its name, its numbers as written (None for a gap), its labels."""
-
-    name: str
-    numbers: tuple[str | None, ...]
-    labels: tuple[str, ...]
-    place: int
-
-
-@dataclass(slots=True)
-class DrawnChart:
-    """A chart as it came out: its part, its workbook, and what they hold.
-
-    `texts` are its titles in order, `block` says where the data stands in its workbook: None where the plain
-    writer has made that. `variant` is what its look hangs on, a value that two charts of one look share.
-    """
-
-    xml: bytes
-    book: bytes
-    categories: tuple[str, ...]
-    dates: bool
-    lines: tuple[DrawnLine, ...]
-    texts: tuple[str, ...]
-    variant: object
-    block: Block | None
 
 
 class ChartProgram:
@@ -117,7 +88,7 @@ class ChartProgram:
         return found
 
     def filled(self, chart: Chart) -> tuple[etree._Element, ChartBook, list[etree._Element]]:
-        """What the plain writer makes of it, and the template's series that are left, in their pairs' order."""
+        """What the plain writer makes of it, and the series that are left, in their pairs' order."""
         root = deepcopy(self.root)
         kept = [series for series, _ in matched(root, chart, self._only)]
         held = ChartBook(self._book)
@@ -146,7 +117,7 @@ class _Variant:
         codes: Sequence[str],
         values: Values,
     ) -> None:
-        root, held, kept = of.filled(chart)
+        root, _, kept = of.filled(chart)
         self._pairs, self._codes = tuple(pairs), tuple(map(inner, codes))
         self.root = root
         first = kept[0].find(f"{C}cat")
@@ -175,7 +146,7 @@ class _Variant:
         self.order = [series_of(root).index(each) for each in kept]
         self._name_formulas = [inner(each.formula) for each in self._named]
         self._stems = [
-            (_stem(one), _stem(other)) for one, other in zip(self._kinds, self._valued, strict=True)
+            (stem_of(one), stem_of(other)) for one, other in zip(self._kinds, self._valued, strict=True)
         ]
         self._day_codes = [inner(each.findtext(f"{C}cat//{C}formatCode") or "") for each in kept]
         self._cut(root, kept, chart, values, of.language)
@@ -260,15 +231,16 @@ class _Variant:
             kind = "num" if dates else "str"
             holes[f"tx{number}"] = (
                 f"<{p}strRef><{p}f>{self._name_formulas[number]}</{p}f><{p}strCache>"
-                f'<{p}ptCount val="1"/><{p}pt idx="0"><{p}v>{inner(name)}</{p}v></{p}pt></{p}strCache></{p}strRef>'
+                f'<{p}ptCount val="1"/><{p}pt idx="0"><{p}v>{inner(name)}</{p}v></{p}pt>'
+                f"</{p}strCache></{p}strRef>"
             )
             code = f"<{p}formatCode>{self._day_codes[number]}</{p}formatCode>" if dates else ""
             holes[f"cat{number}"] = (
-                f"<{p}{kind}Ref><{p}f>{_column(self._stems[number][0], count)}</{p}f><{p}{kind}Cache>"
+                f"<{p}{kind}Ref><{p}f>{column_of(self._stems[number][0], count)}</{p}f><{p}{kind}Cache>"
                 f'{code}<{p}ptCount val="{count}"/>{shown}</{p}{kind}Cache></{p}{kind}Ref>'
             )
             holes[f"val{number}"] = (
-                f"<{p}numRef><{p}f>{_column(self._stems[number][1], count)}</{p}f><{p}numCache>"
+                f"<{p}numRef><{p}f>{column_of(self._stems[number][1], count)}</{p}f><{p}numCache>"
                 f"<{p}formatCode>{self._codes[number]}</{p}formatCode>"
                 f'<{p}ptCount val="{count}"/>{self._points(numbers, p)}</{p}numCache></{p}numRef>'
             )
@@ -311,14 +283,3 @@ class _Variant:
                 if each is not None
             ]
         )
-
-
-def _stem(where: Range) -> tuple[str, str, int]:
-    """A column of cells: its first cell, the column in which it goes on, and the row of the first."""
-    first = where.resized(1, across=False).formula
-    return inner(first), f":${letters(where.column)}$", where.row
-
-
-def _column(stem: tuple[str, str, int], count: int) -> str:
-    first, column, row = stem
-    return f"{first}{column}{row + count - 1}" if count > 1 else first

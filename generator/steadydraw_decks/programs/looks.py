@@ -14,7 +14,7 @@ from steadydraw_decks.writer.text_size import CAREFUL
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The look of a run as it is measured: face and size, height of its line, and the paragraph's measures."""
+    """The look of a run as it is measured: face, size, height of its line, and the paragraph's measures."""
 
     face: Face
     size: float

@@ -29,7 +29,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A run: where `parts` are given it is filled, with numbers for its paragraph's tags; else it is fixed."""
+    """A run: filled where `parts` are given, with numbers for its paragraph's tags; else it is fixed."""
 
     xml: str
     after: str
@@ -55,7 +55,7 @@ class Paragraph:
         bare = Setting.of(styles.look(element, None)) if styles else _UNSET
         planned = _planned(found, tags)
         runs: list[_Run] = []
-        for number, ((piece, said), parts) in enumerate(zip(found, planned, strict=True)):
+        for (piece, said), parts in zip(found, planned, strict=True):
             setting = bare
             if styles and piece.tag == f"{A}r":
                 setting = Setting.of(styles.look(element, piece))
@@ -78,7 +78,7 @@ class Paragraph:
             self._setting, self._old = runs[0].setting, runs[0].text
 
     def drawn(self, texts: Sequence[str]) -> Drawn:
-        """The paragraph with a text for each of its tags. Raises Uncompiled for a text like the tag itself."""
+        """The paragraph with a text for each of its tags. Raises Uncompiled for one like its tag."""
         if self.simple:
             text = texts[0]
             if text == self._old:

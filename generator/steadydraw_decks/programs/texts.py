@@ -125,7 +125,9 @@ class Text:
         self._tone = tones[0] if tones else ""
         self._room = room_of(parts, slide, shape, styles)
         self._styles = styles
-        self._spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in shape.nsmap.items() if prefix)
+        self._spaces = " ".join(
+            f'xmlns:{prefix}="{space}"' for prefix, space in shape.nsmap.items() if prefix
+        )
         self._fills: dict[Tone | None, str] = {}
         fill = shape.find(f"{P}spPr/{A}solidFill")
         if self._tone and fill is not None:
@@ -148,9 +150,7 @@ class Text:
         if self._body and properties is not None:
             cut_out(properties, "b")
 
-    def drawn(
-        self, values: Values, cuts: list[str]
-    ) -> tuple[dict[str, str], list[Drawn], object] | None:
+    def drawn(self, values: Values, cuts: list[str]) -> tuple[dict[str, str], list[Drawn], object] | None:
         """What stands in the holes `f`, `b` and `p` of the shape, its paragraphs, and what its look hangs on.
 
         None where nothing is left to be said, so that the shape goes. What is cut is put into `cuts`.
