@@ -17,7 +17,7 @@ from tests.template.drawn import Drawn, chart, tagged, text_box
 def conditional_and_repeated(folder: Path) -> Path:
     """Slides by condition, a slide for each workflow with its own chart, words across runs, a fixed slide."""
     drawn = Drawn()
-    drawn.slide("{{ account.name | upper }} at {{ as_of }}")
+    drawn.slide("{{ account.name | upper }} at {{ as_of }}", "Say {{ account.name }}")
     text_box(drawn.slide("Kept as it is", "Nothing to fill"), "as it is")
     goals = drawn.slide("{{ goals.title }}", "@when table.goals\n{{ goals.notes }}")
     text_box(
