@@ -9,19 +9,24 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from weakref import WeakKeyDictionary
 
 from steadydraw.book import results_of
 from steadydraw.sources import open_source
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
+from steadydraw.tables.snapshot import Kept, keep
 from steadydraw_decks.bulk.keeping import is_kept
+from steadydraw_decks.bulk.memory import note_peak, peak
 from steadydraw_decks.bulk.naming import file_name_of, file_names_of
+from steadydraw_decks.compiled.checking import disagreements
 from steadydraw_decks.rhythm.following import Follow, unseen
 from steadydraw_decks.tasks.days import days_meant
-from steadydraw_decks.tasks.refusal import said_of
+from steadydraw_decks.tasks.refusal import Refusal, said_of
 from steadydraw_decks.tasks.reviewing import Wish, make_review
 from steadydraw_decks.trust.reading import deck_at, slide_parts
+from steadydraw_decks.trust.sealing import sidecar
 
 FEW = 8
 """Accounts up to which starting more processes does not pay."""
@@ -49,11 +54,15 @@ class DeckMade:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Where decks go and what they shall be; `force` makes anew what is there already."""
+    """Where decks go and what they shall be; `force` makes anew what is there already.
+
+    With `check` every deck that is made is read back, and one that does not agree with itself is no deck.
+    """
 
     folder: Path
     wish: Wish
     force: bool = False
+    check: bool = False
 
 
 def make_decks(
@@ -66,17 +75,25 @@ def make_decks(
     force: bool = False,
 ) -> list[DeckMade]:
     """Make the decks of these accounts in this process, in their order."""
-    order = Order(folder, wish, force)
+    return make_ordered(tables, ids, Order(folder, wish, force), follow)
+
+
+def make_ordered(tables: Tables, ids: Sequence[str], order: Order, follow: Follow = unseen) -> list[DeckMade]:
+    """The same for an order."""
     return [_made(tables, order, each) for each in follow(ids, len(ids), "Making")]
 
 
 def make_decks_of(
     source: Path, ids: Sequence[str], order: Order, workers: int, follow: Follow = unseen
 ) -> list[DeckMade]:
-    """The same by several processes, each with the source open; in the order of the ids all the same."""
+    """The same by several processes; in the order of the ids all the same.
+
+    The source is read once. Its tables are kept in a file that every process opens, so that none of them
+    takes the memory or the time of reading it again.
+    """
     if not pays(len(ids), workers):
         with open_source(source) as tables:
-            return make_decks(tables, ids, order.folder, order.wish, follow, force=order.force)
+            return make_ordered(tables, ids, order, follow)
     made = {
         each.account_id: each for each in follow(_by_many(source, ids, order, workers), len(ids), "Making")
     }
@@ -91,12 +108,21 @@ def pays(accounts: int, workers: int) -> bool:
 def _by_many(source: Path, ids: Sequence[str], order: Order, workers: int) -> Iterator[DeckMade]:
     size = max(1, min(_BATCH, len(ids) // (4 * workers)))
     batches = [tuple(ids[first : first + size]) for first in range(0, len(ids), size)]
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(source, order))
+    with TemporaryDirectory(prefix="steadydraw-kept-", ignore_cleanup_errors=True) as folder:
+        with open_source(source) as tables:
+            keep(tables, Path(folder))
+        yield from _spread(batches, Path(folder), order, workers)
+
+
+def _spread(batches: Sequence[tuple[str, ...]], kept: Path, order: Order, workers: int) -> Iterator[DeckMade]:
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(kept, order))
     try:
         waiting = {pool.submit(_batch, each): each for each in batches}
         for done in as_completed(waiting):
             try:
-                yield from done.result()
+                made, megabytes = done.result()
+                note_peak(megabytes)
+                yield from made
             except BrokenProcessPool:
                 yield from (DeckMade(each, "", reason=_ENDED) for each in waiting[done])
     finally:
@@ -112,14 +138,15 @@ _HERE: list[tuple[Tables, Order]] = []
 """The source that this process has open, and what it is to make of it."""
 
 
-def _begin(source: Path, order: Order) -> None:
+def _begin(kept: Path, order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
-    _HERE.append((open_source(source), order))
+    _HERE.append((Kept(kept), order))
 
 
-def _batch(ids: Sequence[str]) -> list[DeckMade]:
+def _batch(ids: Sequence[str]) -> tuple[list[DeckMade], int]:
+    """The decks of some accounts, and the most memory that this process has held so far, in MB."""
     tables, order = _HERE[0]
-    return [_made(tables, order, each) for each in ids]
+    return [_made(tables, order, each) for each in ids], peak()
 
 
 def _made(tables: Tables, order: Order, account_id: str) -> DeckMade:
@@ -139,6 +166,8 @@ def _deck(tables: Tables, order: Order, meant: DeckMade) -> DeckMade:
         slides = len(slide_parts(deck_at(target)))
     else:
         slides = make_review(tables, account_id, target, wish).slides
+        if order.check:
+            _read_back(target)
     light, score = "", None
     for account in read_accounts(tables, as_of, [account_id]):
         own = tables.settings_book.of(account.account_id, account.segment)
@@ -148,6 +177,15 @@ def _deck(tables: Tables, order: Order, meant: DeckMade) -> DeckMade:
     return DeckMade(
         account_id, meant.account_name, meant.file, slides, as_of.isoformat(), light, score, "", kept
     )
+
+
+def _read_back(target: Path) -> None:
+    """Raises Refusal, with nothing left of the deck, where it does not agree with itself."""
+    found = list(disagreements(target))
+    if found:
+        target.unlink()
+        sidecar(target).unlink(missing_ok=True)
+        raise Refusal(f"it was made and does not agree with itself, so it is not kept: {found[0]}")
 
 
 _NAMES: WeakKeyDictionary[Tables, dict[str, tuple[str, str]]] = WeakKeyDictionary()

@@ -16,8 +16,9 @@ from steadydraw_decks.bulk import (
     about_of,
     chosen_accounts,
     free_index,
-    make_decks,
     make_decks_of,
+    make_ordered,
+    most_memory,
     write_index,
 )
 from steadydraw_decks.bulk.index import counted
@@ -54,19 +55,24 @@ def decks(
     ] = None,
     locale: Annotated[str, typer.Option(help="Number, money and date formats, like de-DE.")] = "en-US",
     force: Annotated[bool, typer.Option("--force", help="Make anew what is there already.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Read every deck back: charts, workbooks, and what was described.")
+    ] = False,
 ) -> None:
     """Make the executive review of every account; one bad account never stops the rest."""
     wish = Wish(period, as_of, audience, formats_of(locale).locale, template)
     _refuse_unusable(wish, output)
     processes = workers or min(os.cpu_count() or 1, _USUAL_WORKERS)
-    order = Order(output, wish, force)
+    order = Order(output, wish, force, check)
     with trusted(source) as tables:
         as_of_day(as_of, tables)
         ids = chosen_accounts(tables, wish, account or (), csm, segment)
         output.mkdir(parents=True, exist_ok=True)
         free_index(output, force=force)
         few = not pays(len(ids), processes)
-        made = make_decks(tables, ids, output, wish, SCREEN.progress, force=force) if few else []
+        made: list[DeckMade] = []
+        if few:
+            made = make_ordered(tables, ids, order, SCREEN.progress)
     if not few:
         made = make_decks_of(source, ids, order, processes, SCREEN.progress)
     _, page = write_index(made, output, about_of(source.name, audience))
@@ -93,6 +99,7 @@ def _tell(made: Sequence[DeckMade], output: Path, page: Path) -> None:
     said += f", kept {kept:,} that were there" if kept else ""
     said += f", {len(failed):,} failed" if failed else ""
     SCREEN.out.print(f"{said}: see {page.name}", soft_wrap=True)
+    SCREEN.note(f"At most {most_memory()} MB of memory a process")
     for each in failed[:_TOLD]:
         SCREEN.out.print(f"  {each.account_id}: {each.reason}", soft_wrap=True)
     if len(failed) > _TOLD:
