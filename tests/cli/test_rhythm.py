@@ -48,7 +48,10 @@ def test_each_makes_a_deck_a_workbook_and_data_that_are_proven(
     assert deck_faults(tmp_path / "out" / deck) == []
 
 
-@pytest.mark.parametrize("command", ["clinic", "alerts", "coverage", "reset"])
+@pytest.mark.parametrize(
+    "command",
+    ["clinic", "alerts", *(pytest.param(each, marks=pytest.mark.prove) for each in ("coverage", "reset"))],
+)
 def test_run_twice_on_a_day_it_changes_nothing(run: Run, tmp_path: Path, command: str) -> None:
     words, _, deck = RUNS[command]
     run(command, SOURCE, *words, "-o", tmp_path, "--as-of", DAY)

@@ -109,7 +109,7 @@ def running(*words: str) -> Iterator[Running]:
     finally:
         process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
         try:
-            process.wait(20)
+            process.wait(60)
         finally:
             process.kill()
             process.communicate()

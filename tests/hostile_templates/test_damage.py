@@ -22,7 +22,7 @@ from tests.hostile_templates.mutants import mutant, one_of_everything, package_o
 from tests.template.drawn import burn_down, chapter, content, plan
 
 Note = Any
-EVERYDAY, FULL = 150, 5_000
+EVERYDAY, FULL = 60, 5_000
 _LONGEST = 400
 """Letters of a sentence that people still read."""
 

@@ -6,6 +6,7 @@ import io
 import sys
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ sys.path[:0] = [str(ROOT / ".ci")] if str(ROOT / ".ci") not in sys.path else []
 
 from steadydraw.resources import resource  # noqa: E402 - after the path is set
 from steadydraw.sources import open_source  # noqa: E402
+from steadydraw.tables import Tables  # noqa: E402
 from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW, OF_ACCOUNT, OF_BOOK  # noqa: E402
 from steadydraw_decks.deck.reset_60_day import RESET_60_DAY  # noqa: E402
 from steadydraw_decks.tasks.reviewing import Audience, Wish, make_review  # noqa: E402
@@ -26,6 +28,12 @@ HERE = Path(__file__).resolve().parent
 SIZE = (160, 90)
 """Width and height of a kept picture: small enough that the last dot of a glyph does not count."""
 ACROSS = 4
+
+
+@cache
+def sample() -> Tables:
+    """The sample company, read once for all decks of a process."""
+    return open_source(resource("samples", "steadydraw.toml"))
 
 
 @dataclass(frozen=True)
@@ -49,14 +57,15 @@ class Kept:
         path = folder / f"{self.name}.pptx"
         given = {"start": "2026-08-03"} if self.kind == RESET_60_DAY else {}
         wish = Wish("2026Q3", "2026-09-30", Audience(self.audience), self.locale, kind=self.kind, given=given)
-        with open_source(resource("samples", "steadydraw.toml")) as tables:
-            assert make_review(tables, self.account, path, wish).as_of == date(2026, 9, 30)
+        assert make_review(sample(), self.account, path, wish).as_of == date(2026, 9, 30)
         return path
 
 
 OF_THE_BOOK = tuple(Kept("", "en-US", "internal", kind) for kind in OF_BOOK)
 STORIES = (Kept("A-1001", "en-US", "customer", "value_story"),) if "value_story" in OF_ACCOUNT else ()
 KEPT = (Kept("A-1001", "en-US", "customer"), Kept("A-1012", "de-DE", "internal"), *STORIES, *OF_THE_BOOK)
+DRAWN = tuple(each for each in KEPT if each.account or each.kind in {"portfolio_review", "usage_clinic"})
+"""Those that are kept as pictures too; the other decks of a week have only lists."""
 
 
 def thumbnails(deck: Path, folder: Path) -> list[Image.Image]:
@@ -93,7 +102,8 @@ def main() -> None:
         for each in KEPT:
             deck = each.made(Path(folder))
             (HERE / f"{each.name}.txt").write_text(outline(deck), encoding="utf-8", newline="\n")
-            (HERE / f"{each.name}.png").write_bytes(sheet_of(thumbnails(deck, Path(folder))))
+            if each in DRAWN:
+                (HERE / f"{each.name}.png").write_bytes(sheet_of(thumbnails(deck, Path(folder))))
             print(f"renewed {each.name}")
 
 

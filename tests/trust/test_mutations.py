@@ -26,7 +26,7 @@ from tests.command_line import Run
 from tests.snapshots.decks import Kept
 from tests.trust.mutations import mutations_of
 
-EVERYDAY = 240
+EVERYDAY = 120
 """Mutations of each deck in the everyday suite; the full count takes every one."""
 DECKS = (
     Kept("A-1001", "en-US", "customer"),
