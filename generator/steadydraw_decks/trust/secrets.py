@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from steadydraw.tables import Tables
+from steadydraw.tables import Tables, once
 from steadydraw_decks.deck.content import INTERNAL as INTERNAL_METRICS
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.words import languages, phrases_in
@@ -51,9 +51,7 @@ def secrets_of(tables: Tables, account: str, review: Review | None = None) -> di
     """
     own = "\n".join(_own_texts(tables, account)).casefold()
     found = {
-        text: what
-        for text, what in (*_others(tables, account), *_pay(tables))
-        if len(text) >= _SHORTEST and text.casefold() not in own and _telling(text)
+        text: what for of, text, folded, what in _secret_of_all(tables) if of != account and folded not in own
     }
     for name, result in review.results.results.items() if review else ():
         if name in INTERNAL_METRICS and result.ok and isinstance(result.value, float):
@@ -61,20 +59,33 @@ def secrets_of(tables: Tables, account: str, review: Review | None = None) -> di
     return found
 
 
-def _others(tables: Tables, account: str) -> Iterator[tuple[str, str]]:
+@once
+def _secret_of_all(tables: Tables) -> list[tuple[str | None, str, str, str]]:
+    """The account that may read it, the text, the text in small letters, and what it is.
+
+    Left out is what is in our own phrases, or too plain to tell anything.
+    """
+    phrases = _all_phrases()
+    return [
+        (of, text, folded, what)
+        for of, text, what in (*_names(tables), *_pay(tables))
+        if len(text) >= _SHORTEST and _telling(text) and (folded := text.casefold()) not in phrases
+    ]
+
+
+def _names(tables: Tables) -> Iterator[tuple[str | None, str, str]]:
     for row in tables.rows("accounts"):
-        if row["account_id"] != account:
-            yield str(row["account_id"]), "the id of another customer"
-            yield str(row["account_name"]), "the name of another customer"
+        yield row["account_id"], str(row["account_id"]), "the id of another customer"
+        yield row["account_id"], str(row["account_name"]), "the name of another customer"
 
 
-def _pay(tables: Tables) -> Iterator[tuple[str, str]]:
+def _pay(tables: Tables) -> Iterator[tuple[str | None, str, str]]:
     for row in tables.rows("pay_plans"):
         for key in ("target_pay", "targets"):
             if row.get(key):
-                yield _shortest(row[key]), "a figure of a pay plan"
+                yield None, _shortest(row[key]), "a figure of a pay plan"
     for row in tables.rows("pay_exclusions"):
-        yield str(row["reason"]), "the reason of a pay exclusion"
+        yield None, str(row["reason"]), "the reason of a pay exclusion"
 
 
 def _own_texts(tables: Tables, account: str) -> Iterator[str]:
@@ -82,8 +93,12 @@ def _own_texts(tables: Tables, account: str) -> Iterator[str]:
         for row in tables.rows(table):
             if row.get("account_id") in {account, None}:
                 yield from (value for value in row.values() if isinstance(value, str))
-    for language in languages():
-        yield from (text for _, text in phrases_in(language))
+
+
+@cache
+def _all_phrases() -> str:
+    """What our own phrases say in every language, in small letters."""
+    return "\n".join(text for language in languages() for _, text in phrases_in(language)).casefold()
 
 
 def _telling(text: str) -> bool:
