@@ -36,7 +36,10 @@ class Peak:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a batch: a result for each item in order, or the reason why there is none."""
+    """What became of a batch: a result for each item in order, or the reason why there is none.
+
+    Without `peak` the process itself is lost.
+    """
 
     items: Sequence[str]
     results: Sequence[Any] = ()
@@ -69,7 +72,7 @@ def done_here(work: Work, items: Sequence[str], stopped: Callable[[], bool] = bo
                 return Done(items, reason=STOPPED)
             results.append(work.make(opened, each))
     except Exception as problem:
-        return Done(items, reason=" ".join(said_of(problem).split()))
+        return Done(items, reason=" ".join(said_of(problem).split()), peak=peak())
     return Done(items, results, peak=peak())
 
 
