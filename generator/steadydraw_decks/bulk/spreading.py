@@ -114,6 +114,7 @@ class _Listing:
 def _begun(source: Path, order: Order) -> Iterator[Bench]:
     """The source opened in a process, for as long as it works."""
     with open_source(source) as tables:
+        tables.lay_by_account()
         yield Bench(tables, order, known_index(order.folder))
 
 
