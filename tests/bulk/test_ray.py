@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from steadydraw_decks.bulk import Order, make_decks_of
-from steadydraw_decks.bulk.engines import Engines, Work, engine_named
+from steadydraw_decks.bulk.engines import Done, Engines, Work, engine_named
 from steadydraw_decks.bulk.engines.work import ENDED
 from tests.bulk.books import WISH, files_in, small_book, undisturbed
 from tests.bulk.test_engines import BATCHES, DEADLY, by_item, notes, work
@@ -84,7 +84,8 @@ def test_a_deck_that_was_written_out_of_sight_is_told_and_not_counted(tmp_path: 
     source, ids = small_book(tmp_path / "book", 2)
     local, _ = engine_named(Engines.LOCAL, 1)
 
-    def far(_work: Work, batches: Any) -> Any:
+    def far(work: Work, batches: Sequence[Sequence[str]]) -> Generator[Done]:
+        del work
         return local(Work("far", nothing, elsewhere), batches)
 
     made, _ = make_decks_of(source, ids, Order(tmp_path, replace(WISH)), 1, engine=far)
