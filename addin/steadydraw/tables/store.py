@@ -101,7 +101,9 @@ class Tables:
 
     def lay_by_account(self) -> None:
         """Lay the usage of each account together, so that one account's is soon found."""
-        self.con.execute("CREATE TABLE laid_ AS SELECT * FROM usage ORDER BY account_id, source_no, source_row")
+        self.con.execute(
+            "CREATE TABLE laid_ AS SELECT * FROM usage ORDER BY account_id, source_no, source_row"
+        )
         self.con.execute("DROP TABLE usage")
         self.con.execute("ALTER TABLE laid_ RENAME TO usage")
 
