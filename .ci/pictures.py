@@ -60,7 +60,7 @@ def of_the_book(kind: str, folder: Path) -> Path:
     """A deck on all accounts of the sample company."""
     target = folder / f"{kind}.pptx"
     source = ROOT / "samples" / "steadydraw.toml"
-    words = ["deck", source, "--deck", kind, "-o", target]
+    words = ["deck", str(source), "--deck", kind, "-o", str(target)]
     subprocess.run([sys.executable, "-m", "steadydraw_decks.cli", *words], check=True)
     return target
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from steadydraw_decks.bulk import Order, make_decks_of
-from steadydraw_decks.bulk.engines import Done, Engines, Work, engine_named
+from steadydraw_decks.bulk.engines import Done, Engines, Work, by_processes, engine_named
 from steadydraw_decks.bulk.engines.work import ENDED
 from tests.bulk.books import WISH, files_in, small_book, undisturbed
 from tests.bulk.test_engines import BATCHES, DEADLY, by_item, notes, work
@@ -55,6 +55,7 @@ def test_ray_makes_the_same_files_as_one_process_and_keeps_them_the_next_time(
 
 def test_an_actor_that_dies_fails_its_batch_and_no_other(cluster: str, tmp_path: Path) -> None:
     engine, _ = engine_named(Engines.RAY, 2, cluster)
+    assert engine is not None
     told = by_item(list(engine(work(tmp_path), BATCHES)))
     assert told == {**{each: each.upper() for each in "abcefg"}, DEADLY: ENDED, "d": ENDED}
     refused = by_item(list(engine(work(tmp_path, "refuses"), BATCHES)))
@@ -63,6 +64,7 @@ def test_an_actor_that_dies_fails_its_batch_and_no_other(cluster: str, tmp_path:
 
 def test_each_actor_begins_once_and_closes_what_it_has_open(cluster: str, tmp_path: Path) -> None:
     engine, _ = engine_named(Engines.RAY, 2, cluster)
+    assert engine is not None
     done = list(engine(work(tmp_path), [("a",), ("b",), ("c",), ("e",)]))
     assert by_item(done) == {each: each.upper() for each in "abce"}
     assert len(notes(tmp_path, "begun")) == len(notes(tmp_path, "closed")) <= 2
@@ -82,11 +84,10 @@ def elsewhere(_opened: object, item: str) -> Any:
 
 def test_a_deck_that_was_written_out_of_sight_is_told_and_not_counted(tmp_path: Path) -> None:
     source, ids = small_book(tmp_path / "book", 2)
-    local, _ = engine_named(Engines.LOCAL, 1)
 
     def far(work: Work, batches: Sequence[Sequence[str]]) -> Generator[Done]:
         del work
-        return local(Work("far", nothing, elsewhere), batches)
+        return by_processes(Work("far", nothing, elsewhere), batches, 1)
 
     made, _ = make_decks_of(source, ids, Order(tmp_path, replace(WISH)), 1, engine=far)
     assert [each.file for each in made] == ["", ""]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TOP = (
-    ".ci addin docs generator samples templates tests .editorconfig .gitattributes .gitignore CHANGELOG.md "
-    "CONTRIBUTING.md LICENSE Makefile README.md constraints.txt pyproject.toml .pre-commit-config.yaml"
+    ".ci addin benchmarks docs generator samples templates tests .editorconfig .gitattributes .gitignore "
+    "CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md constraints.txt pyproject.toml "
+    ".pre-commit-config.yaml"
 ).split()
 TEXT = {".py", ".md", ".toml", ".txt", ".json", ".yaml", ".yml", ".html", ".css", ".js", ".xml", ".csv", ""}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from steadydraw.metrics.exhaustion_date import PATHS, WEEKS_NEEDED
@@ -49,13 +50,20 @@ def landing_range(
     base = float(drawn + run_rate * days_left)
     scaled = [week * 7 * run_rate / mean for week in weekly_draws]
     weeks, rest = divmod(days_left, 7)
-    random = Random(0)
-    ends = sorted(drawn + _path(scaled, int(weeks), rest / 7, random) for _ in range(PATHS))
+    picks = _picks(len(scaled), int(weeks), parted=rest > 0)
+    ends = sorted(drawn + _path(scaled, picked, int(weeks), rest / 7) for picked in picks)
     p10, p90 = (float(ends[PATHS * share // 100 - 1]) for share in (10, 90))
     return LandingRange(min(p10, base), base, max(p90, base))
 
 
-def _path(weekly_draws: Sequence[float], weeks: int, part: float, random: Random) -> float:
+@lru_cache(maxsize=32)
+def _picks(count: int, weeks: int, *, parted: bool) -> tuple[bytes, ...]:
+    """For every path the places of the weeks that are drawn: by the seed the same for every account."""
+    random, places = Random(0), range(count)
+    return tuple(bytes(random.choice(places) for _ in range(weeks + parted)) for _ in range(PATHS))
+
+
+def _path(weekly_draws: Sequence[float], picked: bytes, weeks: int, part: float) -> float:
     """Draw of one path over whole weeks and a part of one more."""
-    whole = math.fsum(random.choice(weekly_draws) for _ in range(weeks))
-    return whole + part * random.choice(weekly_draws) if part else whole
+    whole = math.fsum(map(weekly_draws.__getitem__, picked[:weeks]))
+    return whole + part * weekly_draws[picked[weeks]] if part else whole

@@ -87,6 +87,10 @@ class Package:
         """Whether the part has been read as XML, and is held."""
         return key_of(part) in self._marks
 
+    def forget(self, part: str) -> None:
+        """Let go of a part that was read as XML: its marks take many times the room of its bytes."""
+        self._marks.pop(key_of(part), None)
+
     @cached_property
     def content_types(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """Content types by extension, and by part (keys as `key_of` gives)."""

@@ -59,8 +59,7 @@ class Parts:
         """The root element of an XML part, for changing. Raises Refused for what is no safe XML."""
         key = key_of(part)
         if key not in self._trees:
-            content = self._bytes[key] if key in self._bytes else self.package.text(part)
-            self._trees[key] = parsed(content)
+            self._trees[key] = self._parsed(part)
         return self._trees[key]
 
     def peek(self, part: str) -> etree._Element:
@@ -69,8 +68,17 @@ class Parts:
         if key in self._trees:
             return self._trees[key]
         if key not in self._peeked:
-            self._peeked[key] = parsed(self._bytes[key] if key in self._bytes else self.package.text(part))
+            self._peeked[key] = self._parsed(part)
         return self._peeked[key]
+
+    def _parsed(self, part: str) -> etree._Element:
+        if key_of(part) in self._bytes:
+            return parsed(self._bytes[key_of(part)])
+        known = self.package.is_read(part)
+        root = parsed(self.package.text(part))
+        if not known:
+            self.package.forget(part)
+        return root
 
     def content_type(self, part: str) -> str:
         """The content type of a part, empty where none is declared."""

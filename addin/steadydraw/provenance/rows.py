@@ -11,9 +11,9 @@ from typing import Any
 from steadydraw.schema.canonical import SCHEMA
 from steadydraw.tables import Tables
 
-_SHARED = frozenset({"fx_rates", "calendar", "plan_curves", "pay_plans", "playbook"})
-_BY_CONTRACT = frozenset({"commit_segments", "band_changes"})
-_DAYS = {"usage": "usage_date", "cost_changes": "changed_on", "milestones": '"on"'}
+SHARED = frozenset({"fx_rates", "calendar", "plan_curves", "pay_plans", "playbook"})
+BY_CONTRACT = frozenset({"commit_segments", "band_changes"})
+DAYS = {"usage": "usage_date", "cost_changes": "changed_on", "milestones": '"on"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,16 @@ def rows_behind(tables: Tables, table: str, account_id: str, as_of: date) -> tup
 
 
 def _condition(table: str, account_id: str, as_of: date) -> tuple[str, list[Any]]:
-    if table in _SHARED or (not account_id and table not in _DAYS):
+    if table in SHARED or (not account_id and table not in DAYS):
         return "", []
     if not account_id:
-        return f"WHERE {_DAYS[table]} <= ?", [as_of]
-    if table in _BY_CONTRACT:
+        return f"WHERE {DAYS[table]} <= ?", [as_of]
+    if table in BY_CONTRACT:
         return "WHERE contract_id IN (SELECT contract_id FROM contracts WHERE account_id = ?)", [account_id]
     if table == "workflows":
         return "WHERE account_id = ? OR account_id IS NULL", [account_id]
-    if table in _DAYS:
-        return f"WHERE account_id = ? AND {_DAYS[table]} <= ?", [account_id, as_of]
+    if table in DAYS:
+        return f"WHERE account_id = ? AND {DAYS[table]} <= ?", [account_id, as_of]
     return "WHERE account_id = ?", [account_id]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from steadydraw.schema import SCHEMA, TablePlan
 from steadydraw.sources.config import TableSpec
+from steadydraw.sources.parquet import is_rolled
 from steadydraw.sources.reading import TEXT_SUFFIXES, suffix_of
 from steadydraw.tables import Issue, Level, SourceError
 
@@ -49,14 +50,23 @@ def _table_of(path: Path) -> str:
 
 
 def _parts(path: Path) -> list[Path]:
-    if not path.is_dir():
+    if not path.is_dir() or is_rolled(path):
         return [path]
-    parts = [part for part in sorted(path.rglob("*")) if part.is_file() and suffix_of(part) in _SUFFIXES]
+    parts = [
+        part
+        for part in sorted(path.rglob("*"))
+        if part.is_file() and suffix_of(part) in _SUFFIXES and not _is_aside(part.relative_to(path))
+    ]
     if not parts:
         raise SourceError(f"{path} holds no .csv or .parquet file: put the parts of the table there")
     if len(parts) > _MANY:
         raise SourceError(f"{path} holds {len(parts):,} files: join them into at most {_MANY:,}")
     return parts
+
+
+def _is_aside(part: Path) -> bool:
+    """Whether a file is no part, by the sign that writers of partitions put in front of what is none."""
+    return any(name.startswith((".", "_")) for name in part.parts)
 
 
 def _unread(path: Path) -> Issue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,17 +22,24 @@ Progress = Callable[[str], None]
 
 
 def open_source(
-    path: Path, *, progress: Progress | None = None, instead: Mapping[Path, Path] | None = None
+    path: Path,
+    *,
+    progress: Progress | None = None,
+    instead: Mapping[Path, Path] | None = None,
+    only: Collection[str] | None = None,
 ) -> Tables:
     """The validated tables of a source; close them after use.
 
-    `instead` gives files that are read in the place of those a mapping names. Raises SourceError for input
+    `instead` gives files that are read in the place of those a mapping names, `only` the tables that are
+    read where not all are needed. Raises SourceError for input
     that cannot be used at all. Whatever is wrong in single rows is in `issues`.
     """
     config, notes = _config_of(Path(path))
     if instead:
         specs = (replace(spec, path=instead.get(spec.path.resolve(), spec.path)) for spec in config.specs)
         config = replace(config, specs=tuple(specs))
+    if only is not None:
+        config = replace(config, specs=tuple(spec for spec in config.specs if spec.plan.table in only))
     tables = Tables()
     try:
         tables.label, tables.settings_book = config.label, config.settings

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -11,6 +13,9 @@ from steadydraw.sources.hashing import sha256_of
 from steadydraw.tables import Origin, Raw, SourceError, Tables
 from steadydraw.tables.conversion import identifier, quoted
 from steadydraw.tables.raw import ROW
+
+ROLLED = "_rollup"
+"""The folder inside one of partitions that says they are a roll-up, and belong together."""
 
 
 def read_parquet(tables: Tables, path: Path) -> Raw:
@@ -21,11 +26,33 @@ def read_parquet(tables: Tables, path: Path) -> Raw:
     digest = sha256_of(path)
     if path.stat().st_size == 0:
         raise SourceError(f"{path.name} is empty: export it again")
-    source = f"read_parquet({quoted(str(_literal(tables, path)))}, file_row_number = true)"
+    return _relation(tables, [path], Origin(path.name, digest))
+
+
+def read_rolled(tables: Tables, folder: Path) -> Raw:
+    """The partitions of a roll-up as one raw table: they have one shape, and may be hundreds.
+
+    Raises SourceError when there is none.
+    """
+    paths = sorted(folder.glob("*.parquet"))
+    if not paths:
+        raise SourceError(f"{folder} holds no partition of a roll-up: run `steadydraw rollup` again")
+    digests = "".join(f"{path.name}:{sha256_of(path)}\n" for path in paths)
+    return _relation(tables, paths, Origin(folder.name, sha256(digests.encode()).hexdigest()))
+
+
+def is_rolled(path: Path) -> bool:
+    """Whether a folder holds the partitions of a roll-up."""
+    return (path / ROLLED).is_dir()
+
+
+def _relation(tables: Tables, paths: Sequence[Path], origin: Origin) -> Raw:
+    listed = ", ".join(quoted(str(_literal(tables, path))) for path in paths)
+    source = f"read_parquet([{listed}], file_row_number = true, hive_partitioning = false)"
     try:
         described = tables.con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
     except duckdb.Error:
-        raise SourceError(f"{path.name} is not a readable Parquet file: export it again") from None
+        raise SourceError(f"{origin.file} is not a readable Parquet file: export it again") from None
     columns = [(name, kind) for name, kind, *_ in described if name != "file_row_number"]
     fields = ", ".join(f"{identifier(name)} AS c{place}" for place, (name, _) in enumerate(columns))
     number = tables.con.execute(
@@ -37,7 +64,7 @@ def read_parquet(tables: Tables, path: Path) -> Raw:
         view,
         tuple(name for name, _ in columns),
         tuple(kind for _, kind in columns),
-        Origin(path.name, digest),
+        origin,
     )
 
 

@@ -10,7 +10,7 @@ from steadydraw.schema import TablePlan
 from steadydraw.sources.config import TableSpec
 from steadydraw.sources.delimited import open_delimited, ragged
 from steadydraw.sources.hashing import sha256_of
-from steadydraw.sources.parquet import read_parquet
+from steadydraw.sources.parquet import is_rolled, read_parquet, read_rolled
 from steadydraw.sources.planning import completed
 from steadydraw.sources.records import load_records
 from steadydraw.sources.sheets import read_sheet
@@ -37,6 +37,8 @@ class Reader:
         """The raw table and the completed plan. Raises SourceError when the entry names nothing usable."""
         if not spec.path.exists():
             raise SourceError(f"{spec.path} does not exist: correct the name of the file")
+        if is_rolled(spec.path):
+            return completed(read_rolled(self.tables, spec.path), spec.plan)
         if spec.path.is_dir():
             raise SourceError(f"{spec.path} is a folder: name a file in it")
         wanted = tuple(column.heading for column in spec.plan.columns.values() if column.heading)

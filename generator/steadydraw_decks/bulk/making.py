@@ -12,9 +12,10 @@ from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
 from steadydraw_decks.bulk.keeping import kept_at
 from steadydraw_decks.bulk.naming import file_name_of, file_names_of
+from steadydraw_decks.compiled.checking import disagreements
 from steadydraw_decks.rhythm.following import Follow, unseen
 from steadydraw_decks.tasks.days import days_meant
-from steadydraw_decks.tasks.refusal import said_of
+from steadydraw_decks.tasks.refusal import Refusal, said_of
 from steadydraw_decks.tasks.reviewing import Wish, make_review
 from steadydraw_decks.trust.origins import hash_of_record
 from steadydraw_decks.trust.sealing import sidecar
@@ -45,11 +46,15 @@ class DeckMade:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Where decks go and what they shall be; `force` makes anew what is there already."""
+    """Where decks go and what they shall be; `force` makes anew what is there already.
+
+    With `check` every deck that is made is read back, and one that does not agree with itself is no deck.
+    """
 
     folder: Path
     wish: Wish
     force: bool = False
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ def _deck(bench: Bench, meant: DeckMade) -> DeckMade:
             return replace(listed, kept=True)
     else:
         made = make_review(tables, account_id, target, order.wish)
+        if order.check:
+            _read_back(target)
         meant = replace(meant, slides=made.slides, record=hash_of_record(sidecar(target))[:_RECORD])
     for account in read_accounts(tables, as_of, [account_id]):
         own = tables.settings_book.of(account.account_id, account.segment)
@@ -106,6 +113,15 @@ def _deck(bench: Bench, meant: DeckMade) -> DeckMade:
         score = found["health_score"].number if found["health_score"].ok else None
         meant = replace(meant, light=light, score=score)
     return meant
+
+
+def _read_back(target: Path) -> None:
+    """Raises Refusal, with nothing left of the deck, where it does not agree with itself."""
+    found = list(disagreements(target))
+    if found:
+        target.unlink()
+        sidecar(target).unlink(missing_ok=True)
+        raise Refusal(f"it was made and does not agree with itself, so it is not kept: {found[0]}")
 
 
 _NAMES: WeakKeyDictionary[Tables, dict[str, tuple[str, str]]] = WeakKeyDictionary()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
-from steadydraw_decks.bulk.engines import Done, Engine, Peak, Work, by_processes, peak
+from steadydraw.tables.snapshot import Kept, keep
+from steadydraw_decks.bulk.engines import Done, Engine, Peak, Work, by_processes, held_here
 from steadydraw_decks.bulk.index import known_index, write_table
 from steadydraw_decks.bulk.making import Bench, DeckMade, Order, deck_made
 from steadydraw_decks.rhythm.following import Follow, unseen
@@ -30,14 +32,14 @@ _OUT_OF_SIGHT = (
 
 @dataclass(slots=True)
 class Held:
-    """The most memory of each process that has made decks, in bytes."""
+    """The most memory of each process that has made decks, in MB."""
 
     by_process: dict[str, int] = field(default_factory=dict)
 
     def add(self, peak: Peak | None) -> None:
         """Take in what a process has said."""
-        if peak is not None and peak.bytes is not None:
-            self.by_process[peak.process] = max(self.by_process.get(peak.process, 0), peak.bytes)
+        if peak is not None:
+            self.by_process[peak.process] = max(self.by_process.get(peak.process, 0), peak.megabytes)
 
     @property
     def most(self) -> int:
@@ -68,14 +70,21 @@ def make_decks_of(
     follow: Follow = unseen,
     engine: Engine | None = None,
 ) -> tuple[list[DeckMade], Held]:
-    """The decks of these accounts by an engine, each process with the source open; in the order of the ids.
+    """The decks of these accounts by an engine, else by processes of this machine; in the order of the ids.
 
-    What is made is listed in the folder as the run goes, so that a run that is stopped has left its list.
+    Processes of this machine open a copy of the tables, which are read once; those of an engine, which may
+    be on other machines, open the source. What is made is listed in the folder as the run goes, so that a
+    run that is stopped has left its list.
     """
-    run = engine or partial(by_processes, workers=workers)
-    work = Work(token_hex(8), partial(_begun, source.absolute(), _far(order)), deck_made)
     listing, held = _Listing(order.folder, ids), Held()
-    with closing(run(work, batches_of(ids, workers))) as done:
+    with ExitStack() as stack:
+        if engine:
+            begin = partial(_begun, source.absolute(), _far(order))
+        else:
+            begin = partial(_begun_of_copy, stack.enter_context(_copied(source)), _far(order))
+        run = engine or partial(by_processes, workers=workers)
+        work = Work(token_hex(8), begin, deck_made)
+        done = stack.enter_context(closing(run(work, batches_of(ids, workers))))
         for each in follow(_each(done, order, held), len(ids), "Making"):
             listing.add(each)
     return [listing.made[each] for each in ids], held
@@ -89,7 +98,7 @@ def make_decks_here(
     bench = Bench(tables, order, listing.known)
     for each in follow((deck_made(bench, each) for each in ids), len(ids), "Making"):
         listing.add(each)
-    held.add(peak())
+    held.add(held_here())
     return [listing.made[each] for each in ids], held
 
 
@@ -118,6 +127,23 @@ def _begun(source: Path, order: Order) -> Iterator[Bench]:
         yield Bench(tables, order, known_index(order.folder))
 
 
+@contextmanager
+def _copied(source: Path) -> Iterator[Path]:
+    """A folder of this machine with the tables, for as long as its processes work."""
+    with TemporaryDirectory(prefix="steadydraw-kept-", ignore_cleanup_errors=True) as folder:
+        with open_source(source) as tables:
+            tables.lay_by_account()
+            keep(tables, Path(folder))
+        yield Path(folder)
+
+
+@contextmanager
+def _begun_of_copy(folder: Path, order: Order) -> Iterator[Bench]:
+    """The same of tables that were copied into a folder."""
+    with Kept(folder) as tables:
+        yield Bench(tables, order, known_index(order.folder))
+
+
 def _each(done: Iterator[Done], order: Order, held: Held) -> Iterator[DeckMade]:
     """The accounts of each batch as it is done; what cannot be seen from here was not made for us."""
     for batch in done:
@@ -134,4 +160,4 @@ def _far(order: Order) -> Order:
     wish = order.wish
     if wish.template is not None:
         wish = replace(wish, template=wish.template.absolute())
-    return Order(order.folder.absolute(), wish, order.force)
+    return replace(order, folder=order.folder.absolute(), wish=wish)

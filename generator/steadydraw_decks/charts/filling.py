@@ -19,7 +19,7 @@ from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.names import C
 from steadydraw_decks.template.numbers import whole_of
 
-_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _POINTS = frozenset(
     {f"{C}scatterChart", f"{C}bubbleChart", f"{C}stockChart", f"{C}surfaceChart", f"{C}ofPieChart"}
 )
@@ -46,7 +46,7 @@ def fill_chart(root: etree._Element, book: ChartBook, chart: Chart, only: Sequen
     models: dict[str, dict[Place, Place]] = {}
     for series in series_of(root):
         _clear(series, values)
-    epoch = _EPOCH_1904 if _is_set(root, "date1904") else _EPOCH
+    epoch = EPOCH_1904 if is_set(root, "date1904") else EPOCH
     categories: list[CellValue] = [
         float((each - epoch).days) if isinstance(each, date) else clean(each) for each in chart.categories
     ]
@@ -88,12 +88,11 @@ def _refuse_overlaps(places: Iterable[Places]) -> None:
     taken: dict[tuple[str, int, int], str] = {}
     for name, _, values in places:
         for each in (name, values):
+            sheet, formula = each.sheet.casefold(), each.formula
             for row, column in each.cells():
-                other = taken.setdefault((each.sheet.casefold(), row, column), each.formula)
-                if other != each.formula:
-                    raise Fault(
-                        f"its data at {other} and {each.formula} would overlap: leave room between them"
-                    )
+                other = taken.setdefault((sheet, row, column), formula)
+                if other != formula:
+                    raise Fault(f"its data at {other} and {formula} would overlap: leave room between them")
 
 
 def _clear(series: etree._Element, values: dict[str, dict[Place, CellValue]]) -> None:
@@ -127,15 +126,15 @@ def _fill_series(
     _fill(_only(series, "tx"), "strRef", name.formula, [clean(data.name)], "")
     holder = _only(series, "cat")
     kind = "numRef" if chart.on_dates else "strRef"
-    _fill(holder, kind, labels.formula, categories, _own_format(holder) or "yyyy\\-mm\\-dd")
+    _fill(holder, kind, labels.formula, categories, own_format(holder) or "yyyy\\-mm\\-dd")
     holder = _only(series, "val")
-    code = _own_format(holder) or data.number_format or chart.number_format
+    code = own_format(holder) or data.number_format or chart.number_format
     _fill(holder, "numRef", values.formula, data.values, code)
     _trim_points(series, len(categories))
     put_labels(series, data)
 
 
-def _own_format(holder: etree._Element) -> str:
+def own_format(holder: etree._Element) -> str:
     """The number format that an author gave the data; empty where it is General."""
     code = holder.findtext(f".//{C}formatCode") or ""
     return "" if code == "General" else code
@@ -210,6 +209,7 @@ def _label_axes(area: etree._Element) -> None:
                 axis.remove(child)
 
 
-def _is_set(root: etree._Element, name: str) -> bool:
+def is_set(root: etree._Element, name: str) -> bool:
+    """Whether a chart has a switch of that name, and it is on."""
     found = root.find(f"{C}{name}")
     return found is not None and found.get("val", "1") in {"1", "true"}

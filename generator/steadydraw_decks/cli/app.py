@@ -33,6 +33,7 @@ from steadydraw_decks.cli import (
     preview,
     refresh,
     reset,
+    rollup,
     template,
     trace,
     verify,
@@ -55,6 +56,7 @@ app.command("demo")(demo.demo)
 app.command("init")(init.init)
 app.command("check")(check.check)
 app.command("metrics")(metrics.metrics)
+app.command("rollup")(rollup.rollup)
 app.command("attach")(attach.attach_command)
 app.command("deck")(deck.deck)
 app.command("desk")(desk.desk)

@@ -11,13 +11,14 @@ import typer
 
 from steadydraw.excel.health import Wish
 from steadydraw.opc import undo
+from steadydraw.opc.elsewhere import refuse_open
 from steadydraw.sources.config import read_config
 from steadydraw.sources.opening import CONFIG_NAME
 from steadydraw.tables import SourceError
 from steadydraw_decks.cli.files import free_path, same_kind
 from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.tasks.attaching import attach_sheets, refuse_open, refuse_read_only, summary
+from steadydraw_decks.tasks.attaching import attach_sheets, refuse_read_only, summary
 from steadydraw_decks.tasks.days import as_of_day
 
 

@@ -64,12 +64,15 @@ def decks(
     ] = None,
     locale: Annotated[str, typer.Option(help="Number, money and date formats, like de-DE.")] = "en-US",
     force: Annotated[bool, typer.Option("--force", help="Make anew what is there already.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Read every deck back: charts, workbooks, and what was described.")
+    ] = False,
 ) -> None:
     """Make the executive review of every account; one bad account never stops the rest."""
     wish = Wish(period, as_of, audience, formats_of(locale).locale, template)
     _refuse_unusable(wish, output)
     run, at_once = engine_named(engine, workers, ray_address)
-    order = Order(output, wish, force)
+    order = Order(output, wish, force, check)
     with trusted(source) as tables:
         as_of_day(as_of, tables)
         ids = chosen_accounts(tables, wish, account or (), csm, segment)
@@ -101,9 +104,9 @@ def _refuse_unusable(wish: Wish, output: Path) -> None:
 def _note(held: Held) -> None:
     """The memory that was needed, and what it could have come to had all needed the most at once."""
     if held.most:
-        most, workers = held.most / 2**20, len(held.by_process)
-        together = f", so at most {most * workers:,.0f} MiB by {workers} processes" if workers > 1 else ""
-        SCREEN.note(f"Peak memory: {most:,.0f} MiB by one process{together}")
+        workers = len(held.by_process)
+        together = f", so at most {held.most * workers:,} MB by {workers} processes" if workers > 1 else ""
+        SCREEN.note(f"Peak memory: {held.most:,} MB by one process{together}")
 
 
 def _tell(made: Sequence[DeckMade], output: Path, page: Path) -> None:

@@ -8,9 +8,10 @@ from typing import Annotated, Optional
 import typer
 
 from steadydraw.excel.freezing import freeze
+from steadydraw.opc.elsewhere import refuse_open
 from steadydraw_decks.cli.files import free_path, same_kind
 from steadydraw_decks.cli.screen import SCREEN
-from steadydraw_decks.tasks.attaching import refuse_open, refuse_read_only
+from steadydraw_decks.tasks.attaching import refuse_read_only
 from steadydraw_decks.tasks.refusal import Refusal
 
 

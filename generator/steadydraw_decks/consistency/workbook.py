@@ -99,7 +99,7 @@ class Book:
             known = position is not None and 0 <= position < len(self._texts)
             return self._texts[position or 0] if known else Wrong(f"no shared text {text}")
         if kind == "str":
-            return _decoded(text)
+            return decoded(text)
         if kind == "d":
             return _serial(text)
         number = number_of(text) if kind in {"n", "b"} else None
@@ -123,10 +123,10 @@ def number_of(text: str) -> float | None:
 def _rich(element: etree._Element) -> str:
     """The text of a string in runs, without what says how to pronounce it."""
     runs = [*element.iterfind(f"{S}t"), *element.iterfind(f"{S}r/{S}t")]
-    return _decoded("".join(each.text or "" for each in runs))
+    return decoded("".join(each.text or "" for each in runs))
 
 
-def _decoded(text: str) -> str:
+def decoded(text: str) -> str:
     """Sheets, unlike charts, write characters that XML has no place for as codes."""
     return _CODE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 

@@ -9,6 +9,10 @@ import re
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 # Spaces that must not break a line stay as they are.
 _SPACES = re.compile("[^\\S\xa0\u202f]+")
+# What one glance sees: hardly a text holds one of these.
+_ODD = re.compile(
+    "[\x00-\x1f\x7f\x85\u1680\u2000-\u200a\u2028-\u202e\u205f\u2066-\u2069\u3000\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def clean(text: str) -> str:
@@ -17,4 +21,6 @@ def clean(text: str) -> str:
     >>> clean("Acme\x0b\nLtd\x00")
     'Acme Ltd'
     """
+    if not _ODD.search(text) and "  " not in text and text == text.strip():
+        return text
     return _SPACES.sub(" ", _FORBIDDEN.sub("", text)).strip()

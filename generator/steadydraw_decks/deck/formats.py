@@ -37,7 +37,7 @@ class Formats:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A plain number with a fixed number of decimals."""
-        return _signed(format_decimal(_rounded(value, digits), _pattern(digits), self.locale))
+        return _signed(format_decimal(_rounded(value, digits), _pattern(digits), _locale(self.locale)))
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share as per cent.
@@ -46,7 +46,7 @@ class Formats:
         True
         """
         pattern = _locale(self.locale).percent_formats[None].pattern.replace("#,##0", _pattern(digits))
-        return _signed(format_percent(_rounded(share, digits + 2), pattern, self.locale))
+        return _signed(format_percent(_rounded(share, digits + 2), pattern, _locale(self.locale)))
 
     def percent_beside(self, share: float, edges: Iterable[float]) -> str:
         """A share as per cent, with as many decimals as it takes to read on the same side of each edge.
@@ -97,7 +97,7 @@ class Formats:
         if is_currency(unit):
             pattern = _locale(self.locale).currency_formats["standard"].pattern
             pattern = pattern.replace("#,##0.00", _pattern(digits))
-            return _signed(format_currency(value, unit, pattern, self.locale, currency_digits=False))
+            return _signed(format_currency(value, unit, pattern, _locale(self.locale), currency_digits=False))
         return f"{self.number(value, digits)} {unit}".rstrip()
 
     def short(self, value: float, unit: str) -> str:
@@ -113,25 +113,27 @@ class Formats:
         value = float(round(value, 2 - exponent))
         digits = 2 - exponent % 3
         if is_currency(unit):
-            return _signed(format_compact_currency(value, unit, locale=self.locale, fraction_digits=digits))
-        shown = _signed(format_compact_decimal(value, locale=self.locale, fraction_digits=digits))
+            return _signed(
+                format_compact_currency(value, unit, locale=_locale(self.locale), fraction_digits=digits)
+            )
+        shown = _signed(format_compact_decimal(value, locale=_locale(self.locale), fraction_digits=digits))
         return f"{shown} {unit}".rstrip()
 
     def day(self, day: date) -> str:
         """A day in words, such as September 30, 2026, that no line breaks."""
-        return format_date(day, "long", self.locale).replace(" ", "\N{NO-BREAK SPACE}")
+        return _day(self.locale, day, "long").replace(" ", "\N{NO-BREAK SPACE}")
 
     def short_day(self, day: date) -> str:
         """A day as tables show it."""
-        return format_date(day, "medium", self.locale)
+        return _day(self.locale, day, "medium")
 
     def day_of_year(self, day: date) -> str:
         """A day without its year, such as Sep 3, for labels beside a dated axis."""
-        return format_skeleton("MMMd", day, locale=self.locale)
+        return format_skeleton("MMMd", day, locale=_locale(self.locale))
 
     def month(self, day: date) -> str:
         """The month of a day, such as Sep 2026."""
-        return format_date(day, "MMM y", self.locale)
+        return _day(self.locale, day, "MMM y")
 
     def span(self, start: date, end: date) -> str:
         """A half-open period: its month if it is one, else its first and last day."""
@@ -170,6 +172,12 @@ def formats_of(name: str) -> Formats:
 @lru_cache(maxsize=32)
 def _locale(name: str) -> Locale:
     return Locale.parse(name)
+
+
+@lru_cache(maxsize=4_096)
+def _day(name: str, day: date, form: str) -> str:
+    """A day as the locale writes it; the days of one review are those of the next."""
+    return format_date(day, form, _locale(name))
 
 
 @lru_cache(maxsize=32)

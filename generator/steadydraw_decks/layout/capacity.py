@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.exhibits import Table
+from steadydraw_decks.programs.fragments import Uncompiled
+from steadydraw_decks.programs.tables import Grid
+from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.geometry import Frame, frame_of
 from steadydraw_decks.template.names import EMU, A
 from steadydraw_decks.template.reading import Source, Template
-from steadydraw_decks.template.shapes import placeholder_of, shapes_of, table_of
+from steadydraw_decks.template.shapes import placeholder_of, properties_of, shapes_of, table_of
 from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.writer.row_height import row_height
 from steadydraw_decks.writer.tables import fill_table
@@ -27,14 +31,38 @@ def rows_that_fit(template: Template, source: Source, shape: etree._Element, tab
     grid, frame = table_of(shape), frame_of(parts, source.part, shape)
     if grid is None or frame is None:
         return [len(table.rows)]
-    filled = deepcopy(grid)
-    fill_table(filled, table)
-    styles = Styles(parts, source.part, shape)
-    heights = [row_height(filled, row, styles) for row in filled.findall(f"{A}tr")]
+    heights = _heights(template, source, shape, table)
     tail = 1 if table.totals() and len(heights) > len(table.rows) + 1 else 0
     head = len(heights) - len(table.rows) - tail
     room = _limit(template, source, shape, frame) - frame.top - sum(heights[:head])
     return _runs(heights[head : head + len(table.rows)], room, sum(heights[head + len(table.rows) :]))
+
+
+_GRIDS: WeakKeyDictionary[Template, dict[tuple[str, str, tuple[str, ...]], Grid | None]] = WeakKeyDictionary()
+
+
+def _heights(template: Template, source: Source, shape: etree._Element, table: Table) -> list[float]:
+    """The heights of all rows of a table if it stood on one slide: by a program where it can be one."""
+    known = _GRIDS.setdefault(template, {})
+    key = source.part, properties_of(shape).get("id", ""), tuple(column.key for column in table.columns)
+    if key not in known:
+        copy = deepcopy(table_of(shape))
+        assert copy is not None  # noqa: S101 - asked before
+        try:
+            known[key] = Grid(copy, table, Styles(template.parts, source.part, shape))
+        except (Uncompiled, Fault):
+            known[key] = None
+    program = known[key]
+    if program is not None:
+        try:
+            return [row.points for row in program.drawn(table)]
+        except Uncompiled:
+            pass
+    filled = deepcopy(table_of(shape))
+    assert filled is not None  # noqa: S101 - as above
+    fill_table(filled, table)
+    styles = Styles(template.parts, source.part, shape)
+    return [row_height(filled, row, styles) for row in filled.findall(f"{A}tr")]
 
 
 def _runs(heights: list[float], room: float, closing: float) -> list[int]:

@@ -58,15 +58,6 @@ def summary(made: Attached, day: date) -> str:
     return f"{accounts}, {follow}, sheets {done}: {', '.join(made.sheets.values())}{kept}"
 
 
-def refuse_open(path: Path) -> None:
-    """A workbook that another program has open would lose one of the two changes."""
-    lock = path.with_name(f"~${path.name}")
-    libre = path.with_name(f".~lock.{path.name}#")
-    for each in (lock, libre):
-        if each.exists():
-            raise Refused(path.name, Why.OPEN, each.name)
-
-
 def refuse_read_only(target: Path) -> None:
     """What cannot be written in the end is said before anything is read."""
     if target.exists() and not target.stat().st_mode & stat.S_IWUSR:

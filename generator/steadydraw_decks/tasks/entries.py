@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from steadydraw.excel.entering.typed import text_of
 from steadydraw.schema import SCHEMA
 from steadydraw.tables import Tables
 
@@ -42,5 +43,5 @@ def typed(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()[:10]
     if isinstance(value, float):
-        return f"{value:.15g}"
+        return text_of(value)
     return str(value)

@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 
 from steadydraw.tables import Tables
+from steadydraw_decks.compiled.sealing import write_ready
+from steadydraw_decks.compiled.template import remembered
 from steadydraw_decks.deck.book_review import Given
 from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW, OF_BOOK
 from steadydraw_decks.tasks.days import days_meant
-from steadydraw_decks.template.reading import Template, opened
 from steadydraw_decks.trust.making import Edition, described
 from steadydraw_decks.trust.origins import shipped
 from steadydraw_decks.trust.promises import promised_in
-from steadydraw_decks.trust.sealing import sealed, write_sealed
 
 
 class Audience(StrEnum):
@@ -66,23 +65,9 @@ def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish
         carried=promised_in(wish.last_review, account_id) if wish.last_review else (),
         given=wish.given,
     )
-    template = _template(wish.template or shipped(wish.kind))
+    template = remembered(wish.template or shipped(wish.kind))
     made = described(tables, edition, template)
-    write_sealed(sealed(made, tables, target), target)
+    write_ready(made, tables, target)
     shown = {name.removeprefix("picture.") for page in made.deck.pages for name in page.values}
     unshown = tuple(sorted(set(wish.pictures).difference(shown)))
     return Made(made.about, len(made.deck.pages), as_of, unshown)
-
-
-def _template(path: Path) -> Template:
-    """The template at `path`, read anew only when its file has changed."""
-    try:
-        now = path.stat()
-    except OSError:
-        return opened(path)
-    return _read_template(path, now.st_mtime_ns, now.st_size)
-
-
-@lru_cache(maxsize=2)
-def _read_template(path: Path, _changed: int, _size: int) -> Template:
-    return opened(path)

@@ -21,8 +21,8 @@ from steadydraw_decks.trust.stamp import stamp_in
 _ID = re.compile(r"(?:^|[\[;])(i\d+(?:\.\w+)*-\w+)(?=[\]:]|\Z)")
 _WORD = re.compile(r"\w+")
 _REMARKS = frozenset({"comments", "commentAuthors", "authors", "threadedComment"})
-_TEXTS = (".xml", ".rels", ".vml", ".txt", ".json")
-_ZIPS = (".xlsx", ".xlsm", ".docx", ".pptx")
+TEXTS = (".xml", ".rels", ".vml", ".txt", ".json")
+ZIPS = (".xlsx", ".xlsm", ".docx", ".pptx")
 _PACKED = (".xlsb", ".xls", ".doc", ".ppt", ".zip", ".pdf", ".msg")
 _DEEPEST = 3
 
@@ -92,7 +92,7 @@ def _texts(parts: Parts, secrets: _Index, within: str, depth: int) -> Iterator[L
     for part in parts.package.parts:
         place = f"{within}{part}"
         content = parts.package.archive.read(parts.package.entry(part))
-        if part.lower().endswith(_ZIPS):
+        if part.lower().endswith(ZIPS):
             if depth >= _DEEPEST:
                 yield Leak(place, "is packed too deep to be scanned", is_read=False)
                 continue
@@ -100,8 +100,8 @@ def _texts(parts: Parts, secrets: _Index, within: str, depth: int) -> Iterator[L
                 yield from _texts(Parts(Package(Held(place, content))), secrets, f"{place} / ", depth + 1)
             except Refused as problem:
                 yield Leak(place, f"cannot be scanned: {problem}", is_read=False)
-        elif part.lower().endswith(_TEXTS):
-            for text in _said(content):
+        elif part.lower().endswith(TEXTS):
+            for text in said_in_part(content):
                 yield from (Leak(place, what) for what in _told(text, secrets))
         elif part.lower().endswith(".bin"):
             for coding in ("utf-8", "utf-16-le"):
@@ -110,7 +110,7 @@ def _texts(parts: Parts, secrets: _Index, within: str, depth: int) -> Iterator[L
             yield Leak(place, "is an embedded file that cannot be scanned", is_read=False)
 
 
-def _said(content: bytes) -> Iterator[str]:
+def said_in_part(content: bytes) -> Iterator[str]:
     """The texts of a part: of its elements, of each paragraph across its runs, of its attributes."""
     try:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))

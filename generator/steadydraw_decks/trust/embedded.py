@@ -13,7 +13,7 @@ from steadydraw_decks.template.names import OFFICE
 
 RECORD_SPACE = "urn:steadydraw:deck:1"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ID = "{6D0C9B52-8C4E-5B0B-9E0E-1B8D1C7F4A11}"
 
 
@@ -23,13 +23,17 @@ def put_record(parts: Parts, content: bytes) -> None:
     root = etree.Element(f"{{{RECORD_SPACE}}}record", nsmap={"d": RECORD_SPACE})
     root.text = json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":"))
     item = parts.add("customXml/item{}.xml", root, "application/xml")
-    about = parsed(
-        f'<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{_ID}"><ds:schemaRefs>'
-        f'<ds:schemaRef ds:uri="{RECORD_SPACE}"/></ds:schemaRefs></ds:datastoreItem>'.encode()
-    )
-    properties = parts.add("customXml/itemProps{}.xml", about, _PROPERTIES)
+    properties = parts.add("customXml/itemProps{}.xml", parsed(about_record()), PROPERTIES)
     parts.link(item, Link(f"{OFFICE}/customXmlProps", properties))
     parts.link(parts.main, Link(f"{OFFICE}/customXml", item))
+
+
+def about_record() -> bytes:
+    """What says of the record's part which kind it is of."""
+    return (
+        f'<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{_ID}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{RECORD_SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode()
 
 
 def record_inside(parts: Parts) -> dict[str, Any]:

@@ -34,14 +34,14 @@ def plot_of(parts: Parts, slide: str, identity: str) -> Plot | None:
     root = parts.peek(link.target)
     lines = tuple(_line(each) for each in series_of(root))
     drawn = [parts.peek(each) for each in parts.linked(link.target, "chartUserShapes")]
-    texts = tuple(text for each in (root, *drawn) for text in _texts(each))
+    texts = tuple(text for each in (root, *drawn) for text in texts_of(each))
     formats = axis_formats(root)
     book = workbook_part(parts, link.target)
     if not book:
         return Plot(texts, lines, formats=formats)
     try:
         opened = Book(parts.read(book))
-        cells = tuple(_cells(opened))
+        cells = tuple(cells_of_book(opened))
         return Plot(texts, lines, cells, "", tuple(cache_faults(root, opened)), formats)
     except Unreadable as problem:
         return Plot(texts, lines, None, str(problem), formats=formats)
@@ -105,7 +105,7 @@ def plain(number: float) -> str:
     return f"{number:.15g}"
 
 
-def _texts(root: etree._Element) -> Iterator[str]:
+def texts_of(root: etree._Element) -> Iterator[str]:
     """The titles of a chart and its axes, and what is drawn on it."""
     for paragraph in root.iter(f"{A}p"):
         if any(each.tag == f"{C}dLbl" for each in paragraph.iterancestors()):
@@ -115,7 +115,8 @@ def _texts(root: etree._Element) -> Iterator[str]:
             yield text
 
 
-def _cells(book: Book) -> Iterator[tuple[str, str]]:
+def cells_of_book(book: Book) -> Iterator[tuple[str, str]]:
+    """The cells of a workbook, each with its place, sheet by sheet."""
     for sheet in book.sheets:
         for place, value in sorted(book.cells(sheet).items()):
             yield f"{sheet}!{address(*place)}", _cell(value)

@@ -34,7 +34,7 @@ from steadydraw_decks.writer.bindings import tag_at
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _FILLED = ("slidenum", "datetime")
-_TITLES = frozenset({"title", "ctrTitle"})
+TITLES = frozenset({"title", "ctrTitle"})
 
 
 def deck_at(path: Path) -> Parts:
@@ -104,17 +104,17 @@ def identity_of(parts: Parts, part: str, shape: etree._Element) -> str:
 def slide_in(parts: Parts, number: int, part: str) -> Slide:
     """What one slide of a deck shows."""
     root = parts.peek(part)
-    shapes = tuple(_shape(parts, part, each) for each in shapes_of(root))
+    shapes = tuple(shape_in(parts, part, each) for each in shapes_of(root))
     pages = Counter(page_of(each.id) for each in shapes if each.id)
     notes = notes_part(parts, part)
     body = notes_body(parts.peek(notes)) if notes else None
     lines = () if body is None else tuple(said_in(each) for each in paragraphs_of(body))
     page = pages.most_common(1)[0][0] if pages else ""
     hidden = root.get("show") in {"0", "false"}
-    return Slide(number, page, part, shapes, lines, hidden, tuple(_under(parts, part)))
+    return Slide(number, page, part, shapes, lines, hidden, tuple(under_of(parts, part)))
 
 
-def _under(parts: Parts, slide: str) -> Iterator[str]:
+def under_of(parts: Parts, slide: str) -> Iterator[str]:
     """What the layout of a slide and its master say on it, but for places that are to be filled."""
     part, root = slide, parts.peek(slide)
     for kind in ("slideLayout", "slideMaster"):
@@ -127,7 +127,8 @@ def _under(parts: Parts, slide: str) -> Iterator[str]:
                 yield from (text for text in map(said_in, paragraphs_of(shape)) if text.strip())
 
 
-def _shape(parts: Parts, part: str, shape: etree._Element) -> Shape:
+def shape_in(parts: Parts, part: str, shape: etree._Element) -> Shape:
+    """What a shape of a slide shows."""
     texts: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     plot, picture = None, ""
@@ -160,7 +161,7 @@ def _shape(parts: Parts, part: str, shape: etree._Element) -> Shape:
         alt=properties_of(shape).get("descr", ""),
         frame=frame_of(parts, part, shape),
         look=look_of(parts, part, shape),
-        holds="" if holder is None else "title" if role in _TITLES else role if role in FURNITURE else "body",
+        holds="" if holder is None else "title" if role in TITLES else role if role in FURNITURE else "body",
     )
 
 
@@ -176,6 +177,15 @@ def picture_of(parts: Parts, part: str, shape: etree._Element) -> bytes:
 
 def look_of(parts: Parts, part: str, shape: etree._Element) -> str:
     """A digest of how a shape looks: place, size, fills, formats of its text; not what it says."""
+    told = [look_text(shape)]
+    chart = chart_id(shape)
+    if chart and (link := parts.links(part).get(chart)) is not None:
+        told.append(plot_look(parts.peek(link.target)))
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+def look_text(shape: etree._Element) -> str:
+    """What a look is the digest of, without the chart that a shape shows."""
     bare = deepcopy(shape)
     for each in list(bare.iter(f"{A}t")):
         each.text = ""
@@ -183,11 +193,7 @@ def look_of(parts: Parts, part: str, shape: etree._Element) -> str:
         properties.attrib.clear()
         for child in list(properties):
             properties.remove(child)
-    told = list(_marks(bare))
-    chart = chart_id(shape)
-    if chart and (link := parts.links(part).get(chart)) is not None:
-        told.append(plot_look(parts.peek(link.target)))
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+    return "\n".join(_marks(bare))
 
 
 def _marks(root: etree._Element) -> Iterator[str]:

@@ -146,8 +146,8 @@ def _figures(made: Described, page: Page, results: dict[str, Record]) -> Iterato
         values: list[Record] = []
         for tag in binding.tags:
             value = page.values.get(tag.written)
-            figures += [_figure(each, results) for each in _figures_of(value)]
-            values += _values_of(value)
+            figures += [_figure(each, results) for each in figures_of(value)]
+            values += values_of(value)
         names = [name for tag in binding.tags for name in tag.name.split(".")[:2]]
         tables = () if any("result" in each for each in figures) else (BEHIND.get(name, ()) for name in names)
         yield (
@@ -161,7 +161,8 @@ def _figures(made: Described, page: Page, results: dict[str, Record]) -> Iterato
         )
 
 
-def _figures_of(value: Value) -> Iterator[Figure | Light]:
+def figures_of(value: Value) -> Iterator[Figure | Light]:
+    """The figures in a value, each with the result it came from, and lights."""
     if isinstance(value, Sentence):
         yield from value.figures
     elif isinstance(value, tuple):
@@ -179,7 +180,7 @@ def _figures_of(value: Value) -> Iterator[Figure | Light]:
                 yield Figure(series.name, series.result, f"series {series.key}")
 
 
-def _values_of(value: Value) -> Iterator[Record]:
+def values_of(value: Value) -> Iterator[Record]:
     """The unrounded numbers of a table's cells that are no figures of a metric."""
     for row in (*value.rows, value.totals()) if isinstance(value, Table) else ():
         for cell in row:
@@ -209,7 +210,16 @@ def result_record(result: Result) -> Record:
     }
 
 
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in {list, tuple}:  # most inputs are long runs of one kind
+        kinds = set(map(type, value))
+        if kinds <= _AS_THEY_ARE:
+            return list(value)
+        if kinds == {date}:
+            return [each.isoformat() for each in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Answer):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from steadydraw.opc import write_whole
 from steadydraw.opc.archive import Held
@@ -76,7 +78,11 @@ def stamp(parts: Parts, record: Record) -> None:
 
 def stamp_of(record: Record) -> dict[str, str]:
     """What a deck itself carries of its record: ids, days and hashes, never an input."""
-    deck = record["deck"]
+    return stamp_with(record["deck"], written(record))
+
+
+def stamp_with(deck: Mapping[str, Any], record: bytes) -> dict[str, str]:
+    """The same from the `deck` part of a record and its file's bytes."""
     return {
         "deck": deck["kind"],
         "account": deck["account"],
@@ -89,7 +95,7 @@ def stamp_of(record: Record) -> dict[str, str]:
         "source through": deck["complete_through"],
         "pictures": " ".join(deck["pictures"]),
         "made by": deck["made_by"],
-        "record": hashlib.sha256(written(record)).hexdigest(),
+        "record": hashlib.sha256(record).hexdigest(),
     }
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from steadydraw.tables import Tables, once
+from steadydraw.tables import Tables
 from steadydraw_decks.deck.content import INTERNAL as INTERNAL_METRICS
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.words import languages, phrases_in
 
 _SECTIONS = frozenset({"margin", "retention", "health", "warnings", "coverage", "pay", "activation"})
-_SHORTEST = 4
-_LONG = 5
+SHORTEST = 4
+LONG = 5
 _DIGITS = 8
 """Digits of an unrounded internal number by which it is known again."""
 Secrets = Mapping[str, str]
@@ -39,7 +39,7 @@ def given_away(text: str) -> Iterator[str]:
     """What a text says that only internal pages say: a short phrase by itself, a long one anywhere."""
     small = " ".join(text.casefold().split())
     for phrase, what in internal_phrases().items():
-        if small == phrase or (phrase in small and len(phrase.split()) >= _LONG):
+        if small == phrase or (phrase in small and len(phrase.split()) >= LONG):
             yield f"{text.strip()[:60]!r} is {what}"
 
 
@@ -49,59 +49,52 @@ def secrets_of(tables: Tables, account: str, review: Review | None = None) -> di
     They are the names and ids of other customers, what people are paid, and, with the account's review,
     its internal figures in full. Names that the account's own data holds as well are left out.
     """
-    own = "\n".join(_own_texts(tables, account)).casefold()
+    own = "\n".join(own_texts(tables, account)).casefold()
     found = {
-        text: what for of, text, folded, what in _secret_of_all(tables) if of != account and folded not in own
+        text: what
+        for text, what in (*others(tables, account), *pay(tables))
+        if len(text) >= SHORTEST and text.casefold() not in own and telling(text)
     }
-    for name, result in review.results.results.items() if review else ():
-        if name in INTERNAL_METRICS and result.ok and isinstance(result.value, float):
-            found.update(_number(result.value, f"the internal figure {name}"))
+    found.update(numbers_of(review) if review else ())
     return found
 
 
-@once
-def _secret_of_all(tables: Tables) -> list[tuple[str | None, str, str, str]]:
-    """The account that may read it, the text, the text in small letters, and what it is.
-
-    Left out is what is in our own phrases, or too plain to tell anything.
-    """
-    phrases = _all_phrases()
-    return [
-        (of, text, folded, what)
-        for of, text, what in (*_names(tables), *_pay(tables))
-        if len(text) >= _SHORTEST and _telling(text) and (folded := text.casefold()) not in phrases
-    ]
+def numbers_of(review: Review) -> Iterator[tuple[str, str]]:
+    """The internal figures of an account, as far as they have digits enough to be known again."""
+    for name, result in review.results.results.items():
+        if name in INTERNAL_METRICS and result.ok and isinstance(result.value, float):
+            yield from _number(result.value, f"the internal figure {name}")
 
 
-def _names(tables: Tables) -> Iterator[tuple[str | None, str, str]]:
+def others(tables: Tables, account: str) -> Iterator[tuple[str, str]]:
+    """Ids and names of all accounts but one."""
     for row in tables.rows("accounts"):
-        yield row["account_id"], str(row["account_id"]), "the id of another customer"
-        yield row["account_id"], str(row["account_name"]), "the name of another customer"
+        if row["account_id"] != account:
+            yield str(row["account_id"]), "the id of another customer"
+            yield str(row["account_name"]), "the name of another customer"
 
 
-def _pay(tables: Tables) -> Iterator[tuple[str | None, str, str]]:
+def pay(tables: Tables) -> Iterator[tuple[str, str]]:
+    """What people are paid, and why somebody is not."""
     for row in tables.rows("pay_plans"):
         for key in ("target_pay", "targets"):
             if row.get(key):
-                yield None, _shortest(row[key]), "a figure of a pay plan"
+                yield _shortest(row[key]), "a figure of a pay plan"
     for row in tables.rows("pay_exclusions"):
-        yield None, str(row["reason"]), "the reason of a pay exclusion"
+        yield str(row["reason"]), "the reason of a pay exclusion"
 
 
-def _own_texts(tables: Tables, account: str) -> Iterator[str]:
+def own_texts(tables: Tables, account: str) -> Iterator[str]:
+    """The texts that an account's own data holds, and all phrases of ours."""
     for table in ("accounts", "contracts", "workflows", "outcomes", "goals", "actions", "people"):
         for row in tables.rows(table):
             if row.get("account_id") in {account, None}:
                 yield from (value for value in row.values() if isinstance(value, str))
+    for language in languages():
+        yield from (text for _, text in phrases_in(language))
 
 
-@cache
-def _all_phrases() -> str:
-    """What our own phrases say in every language, in small letters."""
-    return "\n".join(text for language in languages() for _, text in phrases_in(language)).casefold()
-
-
-def _telling(text: str) -> bool:
+def telling(text: str) -> bool:
     """Whether a text is more than one plain word, which any sentence may hold."""
     return " " in text.strip() or any(letter.isdigit() for letter in text)
 

@@ -96,7 +96,7 @@ class Shape:
             made["chart"]["series"] = [
                 [
                     each.name,
-                    *([_nine(value) for value in run] for run in (each.categories, each.values)),
+                    *([nine(value) for value in run] for run in (each.categories, each.values)),
                     list(each.labels),
                 ]
                 for each in self.plot.lines
@@ -146,7 +146,8 @@ class Shown:
                 yield slide, shape
 
 
-def _nine(text: str) -> str:
+def nine(text: str) -> str:
+    """A number in nine digits; any other text as it is."""
     try:
         return f"{float(text):.9g}"
     except ValueError:

@@ -21,7 +21,9 @@ def bind(parts: Parts, part: str, bindings: Iterable[Binding]) -> None:
     """Name and tag the shapes that are still on their slide."""
     root = parts.tree(part)
     for each in bindings:
-        if each.shape.getroottree().getroot() is root:
+        if (
+            root in each.shape.iterancestors()
+        ):  # one that was taken out still counts its old slide as its tree
             properties = properties_of(each.shape)
             properties.set("name", bound_name(properties.get("name", ""), each.id))
             holder = next(each.shape.iter(f"{P}nvPr"), None)

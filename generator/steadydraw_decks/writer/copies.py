@@ -7,12 +7,12 @@ from lxml import etree
 from steadydraw.opc.links import Link
 from steadydraw.opc.parts import Parts
 
-_SHARED = frozenset(
+SHARED = frozenset(
     (
         "slideLayout slideMaster notesMaster theme image media video audio hyperlink slide font tableStyles"
     ).split()
 )
-_LEFT_BEHIND = frozenset({"comments", "notesSlide", "slideUpdateInfo"})
+LEFT_BEHIND = frozenset({"comments", "notesSlide", "slideUpdateInfo"})
 """What belongs to the first slide alone: remarks people made on it, and its notes, which are copied apart."""
 
 
@@ -39,9 +39,9 @@ def _own(parts: Parts, part: str, done: dict[str, str]) -> None:
     """Give a copied part copies of the parts it leads to, as far as they are not shared."""
     links: dict[str, Link] = {}
     for identity, each in parts.links(part).items():
-        if each.kind in _LEFT_BEHIND:
+        if each.kind in LEFT_BEHIND:
             continue
-        if each.external or each.kind in _SHARED:
+        if each.external or each.kind in SHARED:
             links[identity] = each
             continue
         if each.target not in done:

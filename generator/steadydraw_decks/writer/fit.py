@@ -16,36 +16,44 @@ from steadydraw_decks.writer.text_size import height_of, spans_of
 
 SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 """The steps in which text is made smaller; beyond the last it is cut."""
-_SLACK = 0.5
+SLACK = 0.5
 _PAGE = re.compile(r" \(\d+\s\w+\s\d+\)\Z")
 """The page at the end of a title, such as `(2 of 3)`: the slides of a long table are told apart by it."""
 
 
 def fit(parts: Parts, slide: str, shape: etree._Element) -> list[str]:
     """Make a shape's text fit; what was cut comes back in full."""
-    body = shape.find(f"{P}txBody")
-    frame = frame_of(parts, slide, shape)
-    properties = None if body is None else body.find(f"{A}bodyPr")
-    if body is None or frame is None or properties is None:
-        return []
     styles = Styles(parts, slide, shape)
+    body = shape.find(f"{P}txBody")
+    properties = None if body is None else body.find(f"{A}bodyPr")
+    room = room_of(parts, slide, shape, styles)
+    if body is None or properties is None or room is None:
+        return []
+    width, height = room
+    paragraphs = body.findall(f"{A}p")
+    for scale in SCALES:
+        needed, bursts = height_of(paragraphs, styles, width, scale)
+        if needed <= height + SLACK and not bursts:
+            scale_text(properties, scale)
+            return []
+    scale_text(properties, SCALES[-1])
+    return cut_text(paragraphs, styles, width, height)
+
+
+def room_of(parts: Parts, slide: str, shape: etree._Element, styles: Styles) -> tuple[float, float] | None:
+    """Width and height in points that a shape has for its text; None where nothing says how much."""
+    properties = shape.find(f"{P}txBody/{A}bodyPr")
+    frame = None if properties is None else frame_of(parts, slide, shape)
+    if properties is None or frame is None:
+        return None
     left, right, top, bottom = styles.room().insets
     width, height = frame.width - left - right, frame.height - top - bottom
     if properties.get("vert") in {"vert", "vert270", "eaVert", "wordArtVert"}:
         width, height = frame.height - left - right, frame.width - top - bottom
-    if width <= 0 or height <= 0:
-        return []
-    paragraphs = body.findall(f"{A}p")
-    for scale in SCALES:
-        needed, bursts = height_of(paragraphs, styles, width, scale)
-        if needed <= height + _SLACK and not bursts:
-            _scale(properties, scale)
-            return []
-    _scale(properties, SCALES[-1])
-    return _cut(paragraphs, styles, width, height)
+    return (width, height) if width > 0 and height > 0 else None
 
 
-def _scale(properties: etree._Element, scale: float) -> None:
+def scale_text(properties: etree._Element, scale: float) -> None:
     """Write the scale as the shape's own shrinking of text, which PowerPoint shows without being asked."""
     if scale == 1.0:
         return
@@ -60,11 +68,11 @@ def _scale(properties: etree._Element, scale: float) -> None:
         warp.addnext(made)
 
 
-def _cut(paragraphs: list[etree._Element], styles: Styles, width: float, height: float) -> list[str]:
+def cut_text(paragraphs: list[etree._Element], styles: Styles, width: float, height: float) -> list[str]:
     """Cut the longest paragraphs, then leave out the last ones, until the text fits at the smallest scale."""
     scale, full = SCALES[-1], []
     limits = {id(each): _lines(each, styles, width) for each in paragraphs}
-    while height_of(paragraphs, styles, width, scale)[0] > height + _SLACK:
+    while height_of(paragraphs, styles, width, scale)[0] > height + SLACK:
         longest = max(paragraphs, key=lambda each: limits[id(each)])
         if limits[id(longest)] <= 1:
             if len(paragraphs) == 1:

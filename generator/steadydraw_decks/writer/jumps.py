@@ -31,7 +31,7 @@ def jumps_of(part: str, root: etree._Element, jumps: Mapping[str, str]) -> list[
 def put_jumps(parts: Parts, jumps: Iterable[Jump], pages: Mapping[str, str]) -> None:
     """Write the jumps of shapes that are still there; `pages` are the parts of slides by key."""
     for part, properties, key in jumps:
-        if properties.getroottree().getroot() is not parts.tree(part) or pages[key] == part:
+        if parts.tree(part) not in properties.iterancestors() or pages[key] == part:
             continue
         known = {
             link.target: identity for identity, link in parts.links(part).items() if link.kind == "slide"

@@ -15,7 +15,7 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_LONGEST = 255
+LONGEST = 255
 _STALE = frozenset(
     "TitlesOfParts HeadingPairs Slides Notes HiddenSlides Words Paragraphs TotalTime MMClips".split()
 )
@@ -45,8 +45,8 @@ def _core(deck: Deck) -> etree._Element:
     spaces = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=spaces)
     for space, name, text in (
-        (_DC, "title", clean(deck.title)[:_LONGEST]),
-        (_DC, "subject", clean(deck.subject)[:_LONGEST]),
+        (_DC, "title", clean(deck.title)[:LONGEST]),
+        (_DC, "subject", clean(deck.subject)[:LONGEST]),
         (_DC, "creator", "Steadydraw"),
         (_CORE, "lastModifiedBy", "Steadydraw"),
         (_CORE, "revision", "1"),

@@ -30,12 +30,17 @@ def row_height(grid: etree._Element, row: etree._Element, styles: Styles) -> flo
     tallest = number_of(row, "h") / EMU
     for position, cell in enumerate(row.findall(f"{A}tc")):
         span = max(whole_of(cell, "gridSpan", 1), 1)
-        properties = cell.find(f"{A}tcPr")
-        margins = {
-            name: (number_of(properties, name, default) if properties is not None else default) / EMU
-            for name, default in _MARGINS.items()
-        }
+        margins = margins_of(cell)
         width = sum(widths[position : position + span]) - margins["marL"] - margins["marR"]
         text, _ = height_of(list(cell.iter(f"{A}p")), styles, max(width, 1.0))
         tallest = max(tallest, text + margins["marT"] + margins["marB"])
     return tallest
+
+
+def margins_of(cell: etree._Element) -> dict[str, float]:
+    """The margins of a table's cell in points, by the names of its attributes."""
+    properties = cell.find(f"{A}tcPr")
+    return {
+        name: (number_of(properties, name, default) if properties is not None else default) / EMU
+        for name, default in _MARGINS.items()
+    }

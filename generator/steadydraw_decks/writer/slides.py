@@ -89,7 +89,7 @@ def _fill_shape(shape: etree._Element, filling: Filling, cuts: list[str]) -> boo
     if properties.get("descr"):
         properties.set("descr", filled_text(properties.get("descr", ""), filling.values))
     if isinstance(tone, Light):
-        _color(shape, tone.tone)
+        color_shape(shape, tone.tone)
     if filled and table_of(shape) is None:
         if not any(text_of(each).strip() for each in paragraphs_of(shape)):
             return is_title(shape)
@@ -140,7 +140,7 @@ def _fill_chart(shape: etree._Element, tag: Tag, chart: Chart, filling: Filling)
     parts.replace(book.target, held.written())
 
 
-def _color(shape: etree._Element, tone: Tone) -> None:
+def color_shape(shape: etree._Element, tone: Tone) -> None:
     """Fill a shape with a pale form of its tone's colour, where the template fills it at all."""
     fill = shape.find(f"{P}spPr/{A}solidFill")
     if fill is not None:

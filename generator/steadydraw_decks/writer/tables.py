@@ -27,7 +27,7 @@ def fill_table(grid: etree._Element, table: Table) -> None:
     pattern = next((row for row in rows if _asks(row, "row")), None)
     if pattern is None:
         pattern = _tagged_by_order(rows, table)
-    _drop_columns(grid, pattern, table)
+    drop_columns(grid, pattern, table)
     sums = table.totals()
     for row in grid.findall(f"{A}tr"):
         if row is pattern:
@@ -105,7 +105,7 @@ def _write(cell: etree._Element, text: str) -> None:
     holder.text = text
 
 
-def _drop_columns(grid: etree._Element, pattern: etree._Element, table: Table) -> None:
+def drop_columns(grid: etree._Element, pattern: etree._Element, table: Table) -> None:
     """Columns that ask for data the table does not have give their width to the others."""
     known = {column.key for column in table.columns}
     gone = [

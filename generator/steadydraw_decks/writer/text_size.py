@@ -10,7 +10,7 @@ from steadydraw_decks.template.names import A
 from steadydraw_decks.template.shapes import pieces_of
 from steadydraw_decks.template.styles import Look, Styles
 
-_CAREFUL = 0.99
+CAREFUL = 0.99
 """Programs set lines up to one per cent wider than the fonts say."""
 
 
@@ -35,7 +35,7 @@ def height_of(
     total, bursts = 0.0, False
     for number, paragraph in enumerate(paragraphs):
         spans, looks = spans_of(paragraph, styles, scale)
-        room = max((width - looks[0].indent) * _CAREFUL, 1.0)
+        room = max((width - looks[0].indent) * CAREFUL, 1.0)
         lines = broken(spans, room)
         tallest = max(line_height(span.face, span.size) for span in spans)
         total += max(len(lines), 1) * tallest * max(looks[0].spacing, 0.1)

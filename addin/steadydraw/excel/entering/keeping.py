@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from steadydraw.excel.entering.entry import NotEntered
 from steadydraw.opc import Refused, Why
+from steadydraw.opc.elsewhere import refuse_open
 from steadydraw.opc.whole import whole_file
 
 _TRIES = 5
@@ -57,13 +58,6 @@ def seen(path: Path) -> Iterator[Path | None]:
     with TemporaryDirectory(prefix="steadydraw-") as folder:
         copy = Path(folder) / path.name
         yield copy if _copied(path, copy) else None
-
-
-def refuse_open(path: Path) -> None:
-    """A workbook that another program has open would lose one of the two changes. Raises Refused."""
-    for each in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if each.exists():
-            raise Refused(path.name, Why.OPEN, each.name)
 
 
 def _copied(path: Path, to: Path) -> str:

@@ -6,6 +6,6 @@ as it is known, in any order; which batch runs where and when is left to the lib
 
 from steadydraw_decks.bulk.engines.local import by_processes
 from steadydraw_decks.bulk.engines.named import Engines, engine_named
-from steadydraw_decks.bulk.engines.work import Done, Engine, Peak, Work, peak
+from steadydraw_decks.bulk.engines.work import Done, Engine, Peak, Work, held_here
 
-__all__ = ["Done", "Engine", "Engines", "Peak", "Work", "by_processes", "engine_named", "peak"]
+__all__ = ["Done", "Engine", "Engines", "Peak", "Work", "by_processes", "engine_named", "held_here"]

@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import partial
 
 from steadydraw_decks.bulk.engines.cluster import by_ray, installed_ray
-from steadydraw_decks.bulk.engines.local import by_processes
 from steadydraw_decks.bulk.engines.work import Engine
 from steadydraw_decks.tasks.refusal import Refusal
 
@@ -21,8 +20,10 @@ class Engines(StrEnum):
     RAY = "ray"
 
 
-def engine_named(name: Engines, workers: int | None = None, ray_address: str = "") -> tuple[Engine, int]:
-    """The engine, and how many batches it does at once.
+def engine_named(
+    name: Engines, workers: int | None = None, ray_address: str = ""
+) -> tuple[Engine | None, int]:
+    """The engine, None for the processes of this machine, and how many batches it does at once.
 
     Without `workers` these are the processors: of this machine up to eight, of a cluster all. Raises Refusal
     where the engine cannot be had.
@@ -32,5 +33,4 @@ def engine_named(name: Engines, workers: int | None = None, ray_address: str = "
         return partial(by_ray, ray=ray, workers=workers, address=ray_address), workers or os.cpu_count() or 1
     if ray_address:
         raise Refusal("--ray-address is for --engine ray: give both or neither")
-    processes = workers or min(os.cpu_count() or 1, _USUAL_WORKERS)
-    return partial(by_processes, workers=processes), processes
+    return None, workers or min(os.cpu_count() or 1, _USUAL_WORKERS)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import atexit
 import os
 import socket
-import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from steadydraw_decks.bulk.memory import peak
 from steadydraw_decks.tasks.refusal import said_of
 
 
@@ -28,10 +28,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """The most memory that a process has held so far, in bytes; None where the system does not tell."""
+    """The most memory that a process has held so far, in MB; 0 where the system does not tell."""
 
     process: str
-    bytes: int | None
+    megabytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def done_here(work: Work, items: Sequence[str], stopped: Callable[[], bool] = bo
                 return Done(items, reason=STOPPED)
             results.append(work.make(opened, each))
     except Exception as problem:
-        return Done(items, reason=" ".join(said_of(problem).split()), peak=peak())
-    return Done(items, results, peak=peak())
+        return Done(items, reason=" ".join(said_of(problem).split()), peak=held_here())
+    return Done(items, results, peak=held_here())
 
 
 STOPPED = "the run was stopped before: run the command again, finished decks are kept"
@@ -98,12 +98,6 @@ def closed() -> None:
         _OPEN.popitem()[1][0].close()
 
 
-def peak() -> Peak:
-    """The most memory that this process has held; what its parent held when it began counts as well."""
-    process = f"{socket.gethostname()} {os.getpid()}"
-    if sys.platform == "win32":
-        return Peak(process, None)
-    import resource
-
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Peak(process, held if sys.platform == "darwin" else held * 1024)
+def held_here() -> Peak:
+    """The most memory that this process has held."""
+    return Peak(f"{socket.gethostname()} {os.getpid()}", peak())

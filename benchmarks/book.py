@@ -1,6 +1,6 @@
 """CPU time and peak memory from Parquet to the scorecard and to decks, by size of book.
 
-Run with `make bench` or `python tests/benchmarks/book.py [--accounts N ...] [--days N] [-o FILE]`. Figures
+Run with `make bench` or `python benchmarks/book.py [--accounts N ...] [--days N] [-o FILE]`. Figures
 are for comparing sizes within one run on one machine; nothing is asserted, for time is no test.
 """
 
@@ -109,7 +109,8 @@ def measured(folder: Path, accounts: int, days: int) -> Measured:
         make_decks(tables, ids[:1], decks, wish)
         first, used = cpu() - used, cpu()
         made = make_decks(tables, ids[1:], decks, wish)
-        assert all(each.file for each in made)
+        if not all(each.file for each in made):
+            raise RuntimeError("a deck was not made")
         each = (cpu() - used) / len(made)
     rows = accounts * days * WORKFLOWS
     return Measured(accounts, rows, opened - began, scored - opened, spent, peak, first, each)
@@ -122,7 +123,7 @@ def report(found: list[Measured], days: int) -> str:
     lines = [
         "# The book by its size",
         "",
-        f"Made by `python tests/benchmarks/book.py` on {today}: an account has {days} days of",
+        f"Made by `python benchmarks/book.py` on {today}: an account has {days} days of",
         f"{WORKFLOWS} workflows. {machine}, {os.cpu_count()} processors, Python {python},",
         f"DuckDB {duckdb.__version__}, steadydraw {product}. Times are in seconds, CPU is of all processes",
         "together: compare ratios, absolute times do not travel.",
