@@ -37,7 +37,7 @@ prove: setup system ## the same tests with full counts; takes long
 	$(BIN)/pytest -n 2 --dist worksteal -m "prove or not prove" --hypothesis-profile=prove
 
 bench: setup ## time and memory of the book by its size, of each metric, of a large workbook, of the add-in, of the desk, of decks
-	$(BIN)/python tests/benchmarks/book.py
+	$(BIN)/python benchmarks/book.py
 	$(BIN)/python tests/benchmarks/metrics.py
 	$(BIN)/python tests/benchmarks/workbook.py
 	$(BIN)/python tests/benchmarks/addin.py

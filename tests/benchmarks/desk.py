@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / ".ci")]
 
-from tests.benchmarks.book import make_folder  # noqa: E402
+from benchmarks.book import make_folder  # noqa: E402
 from tests.desk.conftest import Running, running  # noqa: E402
 
 _RUNS = 15

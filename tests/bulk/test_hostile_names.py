@@ -81,15 +81,15 @@ def test_a_name_is_one_that_every_file_system_takes(account_id: str) -> None:
 
 def test_the_index_tells_why_a_deck_was_not_made(tmp_path: Path) -> None:
     made = [
-        DeckMade("A", "Ada & Co", "A b#1.pptx", 12, "2026-09-30", "amber", 61.4),
+        DeckMade("A", "Ada & Co", "A b#1.pptx", 12, "2026-09-30", "amber", 61.4, record="ab12"),
         DeckMade("B", "\uff1d1", reason="its data ends on 2026-05-01"),
         DeckMade("-C", "Cy", "C.pptx", 1, "2026-09-30", "", -3.5),
     ]
     table, page = write_index(made, tmp_path, "Made of <book>")
     assert table.read_text(encoding="utf-8-sig").splitlines()[1:] == [
-        "A,Ada & Co,A b#1.pptx,12,2026-09-30,amber,61.4,",
-        "B,'\uff1d1,,0,,,,its data ends on 2026-05-01",
-        "'-C,Cy,C.pptx,1,2026-09-30,,-3.5,",
+        "A,Ada & Co,A b#1.pptx,12,2026-09-30,amber,61.4,,ab12",
+        "B,'\uff1d1,,0,,,,its data ends on 2026-05-01,",
+        "'-C,Cy,C.pptx,1,2026-09-30,,-3.5,,",
     ]
     text = page.read_text(encoding="utf-8")
     for each in ('href="A%20b%231.pptx"', "2 decks, 1 not made", "its data ends on 2026-05-01", "1 slide<"):

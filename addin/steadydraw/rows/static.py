@@ -64,11 +64,11 @@ class Static:
 
 
 def _accounts(tables: TableRows) -> dict[str, Row]:
-    accounts = {row["account_id"]: row for row in tables.rows("accounts")}
     used_in = tables.currencies_used()
-    for account_id, row in accounts.items():
-        row["currency"] = row["currency"] or used_in.get(account_id) or ""
-    return accounts
+    return {
+        row["account_id"]: {**row, "currency": row["currency"] or used_in.get(row["account_id"]) or ""}
+        for row in tables.rows("accounts")
+    }
 
 
 def _by_account(tables: TableRows, table: str, make: Callable[[Row], T]) -> dict[str, list[T]]:

@@ -10,19 +10,29 @@ from typing import Any
 from steadydraw.account import Account, Use, WorkflowLine
 from steadydraw.rows import Static, plain_account
 from steadydraw.sources.gathering import USE, WORKFLOW_LINES, Calendar, gathered
-from steadydraw.tables import SourceError, Tables
+from steadydraw.tables import SourceError, Tables, once
 
 
 def default_as_of(tables: Tables) -> date:
     """The last complete day of the feed: as the source states it, else its last day less the latency."""
     if tables.complete_through:
         return tables.complete_through
-    row = tables.con.execute("SELECT max(usage_date), bool_and(grain = 'month') FROM usage").fetchone()
-    last, monthly = row or (None, None)
+    last, monthly = _last_day(tables)
     if last is None:
         raise SourceError("the source holds no usage, so no as-of day follows from it: give one with --as-of")
-    day: date = last
-    return day if monthly else day - timedelta(days=tables.settings.latency_days)
+    return last if monthly else last - timedelta(days=tables.settings.latency_days)
+
+
+@once
+def _last_day(tables: Tables) -> tuple[date | None, bool]:
+    """The last day of the usage, and whether it is by the month throughout."""
+    row = tables.con.execute("SELECT max(usage_date), bool_and(grain = 'month') FROM usage").fetchone()
+    return row or (None, False)
+
+
+@once
+def _static(tables: Tables) -> Static:
+    return Static.read(tables)
 
 
 def read_accounts(tables: Tables, as_of: date, only: Collection[str] | None = None) -> Iterator[Account]:
@@ -30,7 +40,7 @@ def read_accounts(tables: Tables, as_of: date, only: Collection[str] | None = No
 
     Raises SourceError for an unknown id.
     """
-    static = Static.read(tables)
+    static = _static(tables)
     wanted = sorted(static.accounts) if only is None else _known(only, static)
     clause = "" if only is None else "AND account_id IN (SELECT unnest($only))"
     given: dict[str, Any] = {"as_of": as_of} | ({} if only is None else {"only": list(wanted)})

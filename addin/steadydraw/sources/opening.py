@@ -62,6 +62,7 @@ def _fill(tables: Tables, config: Config, notes: Sequence[Issue], progress: Prog
             progress(spec.path.name)
         parts.append(reader.read(spec))
     assemble(tables, parts, notes)
+    tables.settled = True
 
 
 def _config_of(path: Path) -> tuple[Config, list[Issue]]:

@@ -2,6 +2,7 @@
 
 from steadydraw.schema.issues import Issue, Level, SourceError
 from steadydraw.tables.assembly import assemble
+from steadydraw.tables.once import once
 from steadydraw.tables.raw import Origin, Placed, Raw
 from steadydraw.tables.store import Tables
 from steadydraw.tables.tally import LoadEntry
@@ -16,4 +17,5 @@ __all__ = [
     "SourceError",
     "Tables",
     "assemble",
+    "once",
 ]

@@ -39,6 +39,7 @@ class Kept(Tables):
         self.con.execute("SET TimeZone = 'UTC'")
         self.con.execute("SET autoinstall_known_extensions = false")
         self.issues, self.placed = [], []
+        self.settled, self._rows = True, {}
         rest = pickle.loads((folder / _REST).read_bytes())  # noqa: S301 - written by ourselves a moment ago
         self.load_log, self.settings_book, self.label, self.complete_through = rest
 

@@ -45,6 +45,9 @@ class Tables:
         self.complete_through: date | None = None
         self.placed: list[Placed] = []
         """Where on worksheets the tables stand."""
+        self.settled = False
+        """Whether all is read, so that what follows from the tables holds until they are closed."""
+        self._rows: dict[str, list[dict[str, Any]]] = {}
         self._prepare()
 
     def _prepare(self) -> None:
@@ -75,7 +78,18 @@ class Tables:
         return rejected_share(self.load_log)
 
     def rows(self, table: str) -> list[dict[str, Any]]:
-        """The rows of a small table in the order they were read, as dictionaries of the schema's columns."""
+        """The rows of a small table in the order they were read, as dictionaries of the schema's columns.
+
+        Once the tables are settled everybody is given the same dictionaries: change none.
+        """
+        if table not in self._rows:
+            found = self._read(table)
+            if not self.settled:
+                return found
+            self._rows[table] = found
+        return list(self._rows[table])
+
+    def _read(self, table: str) -> list[dict[str, Any]]:
         names = SCHEMA[table].names
         fields = ", ".join(identifier(name) for name in names)
         cursor = self.con.cursor().execute(f"SELECT {fields} FROM {table} ORDER BY source_no, source_row")
@@ -84,6 +98,14 @@ class Tables:
     def count(self, table: str) -> int:
         """How many rows a table has."""
         return int(_one(self.con.cursor().execute(f"SELECT count(*) FROM {SCHEMA[table].name}")))
+
+    def lay_by_account(self) -> None:
+        """Lay the usage of each account together, so that one account's is soon found."""
+        self.con.execute(
+            "CREATE TABLE laid_ AS SELECT * FROM usage ORDER BY account_id, source_no, source_row"
+        )
+        self.con.execute("DROP TABLE usage")
+        self.con.execute("ALTER TABLE laid_ RENAME TO usage")
 
     def currencies_used(self) -> dict[str, str]:
         """The first currency by name that the usage of each account is rated in."""

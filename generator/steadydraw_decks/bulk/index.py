@@ -14,7 +14,7 @@ from steadydraw_decks.bulk.making import DeckMade
 from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.tasks.reviewing import Audience
 
-COLUMNS = ("account_id", "account_name", "file", "slides", "as_of", "light", "score", "reason")
+COLUMNS = ("account_id", "account_name", "file", "slides", "as_of", "light", "score", "reason", "record")
 # The wide forms are what Japanese and Chinese keyboards give, and Excel there takes them for the plain ones.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _MARK = '<meta name="generator" content="steadydraw decks">'
@@ -39,7 +39,7 @@ caption{color:#a9b4be}}
 def free_index(folder: Path, *, force: bool = False) -> None:
     """Raises Refusal where the names of the index are taken by files that no run has written."""
     table, page = _places(folder)
-    for path, mark in ((table, ",".join(COLUMNS)), (page, _MARK)):
+    for path, mark in ((table, ",".join(COLUMNS[:3])), (page, _MARK)):
         if path.exists() and not force and not _begins_with(path, mark):
             raise Refusal(
                 f"{path} is there already and lists no decks: give --force to replace it, "
@@ -49,10 +49,49 @@ def free_index(folder: Path, *, force: bool = False) -> None:
 
 def write_index(made: Sequence[DeckMade], folder: Path, about: str = "") -> tuple[Path, Path]:
     """Write `index.csv` and `index.html` into the folder of the decks; `about` says of what."""
-    table, page = _places(folder)
-    write_whole(table, _csv(made).encode("utf-8-sig"))
+    page = _places(folder)[1]
+    table = write_table(made, folder)
     write_whole(page, _html(made, about).encode())
     return table, page
+
+
+def write_table(made: Sequence[DeckMade], folder: Path) -> Path:
+    """Write `index.csv` alone, as a run does while it goes on."""
+    table = _places(folder)[0]
+    write_whole(table, _csv(made).encode("utf-8-sig"))
+    return table
+
+
+def known_index(folder: Path) -> dict[str, DeckMade]:
+    """What an earlier run has listed, by account; a row that cannot be read is none."""
+    try:
+        text = _places(folder)[0].read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    found = {}
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        try:
+            said = {name: _said(row[name]) for name in COLUMNS}
+            each = DeckMade(
+                said["account_id"],
+                said["account_name"],
+                said["file"],
+                int(said["slides"]),
+                said["as_of"],
+                said["light"],
+                float(said["score"]) if said["score"] else None,
+                said["reason"],
+                said["record"],
+            )
+        except (KeyError, TypeError, ValueError, AttributeError):
+            continue
+        found[each.account_id] = each
+    return found
+
+
+def _said(text: str) -> str:
+    """The text of a cell as it was before `cell`."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULAS) else text
 
 
 def about_of(source: str, audience: Audience) -> str:

@@ -3,36 +3,65 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import time
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from steadydraw.tables import Tables
+from steadydraw.tables import Tables, once
 from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW
 from steadydraw_decks.tasks.days import days_meant
 from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.tasks.reviewing import Wish
 from steadydraw_decks.template.errors import TemplateError
-from steadydraw_decks.trust.origins import carried_in, hash_of_record, record_at, shipped
-from steadydraw_decks.trust.reading import deck_at
+from steadydraw_decks.trust.glance import glance_at
+from steadydraw_decks.trust.origins import carried_in, record_at, shipped
 from steadydraw_decks.trust.record import source_hash
 from steadydraw_decks.trust.sealing import sidecar, stamp_of
-from steadydraw_decks.trust.stamp import stamp_in
+
+_TEMPORARY = re.compile(r"\..+-[0-9a-f]{8}\.tmp\Z")
+_ABANDONED = 60.0
+"""Seconds after which a temporary file is nobody's: writing one takes far less."""
+_NONE_CARRIED = b'\n  "carried": [],\n'
+"""How a record says it; no text in it can, for there a line end is written as two letters."""
 
 
-def is_kept(target: Path, tables: Tables, account_id: str, wish: Wish) -> bool:
-    """Whether the deck of this wish is there already, whole, with its own record.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A deck that is there already: its slides, and the hash of its record."""
 
-    False where it may be made. Raises Refusal where a file is in the way that is not it.
+    slides: int
+    record: str
+
+
+def kept_at(target: Path, tables: Tables, account_id: str, wish: Wish) -> Kept | None:
+    """The deck of this wish that is there already, whole, with its own record.
+
+    None where it may be made. Raises Refusal where a file is in the way that is not it.
     """
     record = sidecar(target)
     wanted = _wanted(tables, account_id, wish)
     if target.exists():
-        if _is_of(target, record, wanted):
-            return True
-        raise _in_the_way(target)
+        found = _found(target, record, wanted)
+        if found is None:
+            raise _in_the_way(target)
+        return found
     # A run that was ended between the two files leaves the record alone: it is written first.
     if record.exists() and not _records(record, wanted):
         raise _in_the_way(record)
-    return False
+    return None
+
+
+def clear_abandoned(folder: Path) -> None:
+    """Delete what runs that were killed have left half-written; it bears no deck's name."""
+    before = time.time() - _ABANDONED
+    for path in folder.glob(".*.tmp"):
+        try:
+            if _TEMPORARY.match(path.name) and path.stat().st_mtime < before:
+                path.unlink()
+        except OSError:
+            continue
 
 
 def _in_the_way(path: Path) -> Refusal:
@@ -48,6 +77,7 @@ def _wanted(tables: Tables, account_id: str, wish: Wish) -> dict[str, str] | Non
         return None
     as_of, period = days_meant(tables, account_id, wish.period, wish.as_of)
     template = wish.template or shipped(EXECUTIVE_REVIEW)
+    changed = template.stat()
     return {
         "deck": EXECUTIVE_REVIEW,
         "account": account_id,
@@ -55,21 +85,35 @@ def _wanted(tables: Tables, account_id: str, wish: Wish) -> dict[str, str] | Non
         "period": f"{period.name} {period.start.isoformat()} {period.end.isoformat()}",
         "audience": wish.audience.value,
         "locale": wish.locale.replace("-", "_"),
-        "template": hashlib.sha256(template.read_bytes()).hexdigest(),
-        "source": source_hash(tables),
+        "template": _hash_of(template, changed.st_mtime_ns, changed.st_size),
+        "source": _source_hash(tables),
         "pictures": "",
     }
 
 
-def _is_of(deck: Path, record: Path, wanted: dict[str, str] | None) -> bool:
-    if wanted is None or not record.is_file():
-        return False
+@lru_cache(maxsize=2)
+def _hash_of(template: Path, _changed: int, _size: int) -> str:
+    return hashlib.sha256(template.read_bytes()).hexdigest()
+
+
+_source_hash = once(source_hash)
+
+
+def _found(deck: Path, record: Path, wanted: dict[str, str] | None) -> Kept | None:
+    if wanted is None:
+        return None
     try:
-        stamp = stamp_in(deck_at(deck))
-        own = stamp.get("record") == hash_of_record(record)
-        return own and _says(stamp, wanted) and not carried_in(record_at(record))
+        seen = glance_at(deck)
+        if not _says(seen.stamp, wanted):
+            return None
+        content = record.read_bytes()
+        own = hashlib.sha256(content).hexdigest()
+        if seen.stamp.get("record") != own:
+            return None
+        carried = _NONE_CARRIED not in content and carried_in(record_at(record))
+        return None if carried else Kept(seen.slides, own)
     except (TemplateError, OSError):
-        return False
+        return None
 
 
 def _records(record: Path, wanted: dict[str, str] | None) -> bool:

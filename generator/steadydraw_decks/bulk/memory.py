@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 _STATUS = Path("/proc/self/status")
-_SEEN: list[int] = []
 
 
 def peak() -> int:
@@ -20,13 +19,3 @@ def peak() -> int:
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> (20 if sys.platform == "darwin" else 10)
-
-
-def note_peak(megabytes: int) -> None:
-    """Remember what a process that made decks has held."""
-    _SEEN.append(megabytes)
-
-
-def most_memory() -> int:
-    """The most that one of the processes which made decks has held at once, in MB."""
-    return max(_SEEN, default=peak())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Optional
@@ -12,17 +11,19 @@ import typer
 from steadydraw.days import parse_period
 from steadydraw_decks.bulk import (
     DeckMade,
+    Held,
     Order,
     about_of,
     chosen_accounts,
+    clear_abandoned,
     free_index,
+    make_decks_here,
     make_decks_of,
-    make_ordered,
-    most_memory,
+    pays,
     write_index,
 )
+from steadydraw_decks.bulk.engines import Engines, engine_named
 from steadydraw_decks.bulk.index import counted
-from steadydraw_decks.bulk.making import pays
 from steadydraw_decks.cli.opened import trusted
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import FINDING
@@ -32,7 +33,7 @@ from steadydraw_decks.tasks.refusal import Refusal
 from steadydraw_decks.tasks.reviewing import Audience, Wish
 from steadydraw_decks.template.reading import opened
 
-_USUAL_WORKERS, _TOLD = 8, 20
+_TOLD = 20
 _MOST_WORKERS = 61
 """Windows waits for no more processes at once."""
 
@@ -45,8 +46,16 @@ def decks(
     segment: Annotated[str, typer.Option(help="Only the accounts of this segment.")] = "",
     workers: Annotated[
         Optional[int],
-        typer.Option(min=1, max=_MOST_WORKERS, help="Processes; default: one a processor, up to 8."),
+        typer.Option(
+            min=1, max=_MOST_WORKERS, help="Processes; default: one a processor, up to 8 on this machine."
+        ),
     ] = None,
+    engine: Annotated[Engines, typer.Option(help="Where: on this machine, or on a Ray cluster.")] = (
+        Engines.LOCAL
+    ),
+    ray_address: Annotated[
+        str, typer.Option(help="The Ray cluster; default: RAY_ADDRESS, else a Ray on this machine.")
+    ] = "",
     audience: Annotated[Audience, typer.Option(help="Who will see them.")] = Audience.CUSTOMER,
     template: Annotated[Optional[Path], typer.Option(help="Your own .pptx template.")] = None,
     period: Annotated[Optional[str], typer.Option(help="2026Q3, FY26Q1 or 2026-09.")] = None,
@@ -62,20 +71,20 @@ def decks(
     """Make the executive review of every account; one bad account never stops the rest."""
     wish = Wish(period, as_of, audience, formats_of(locale).locale, template)
     _refuse_unusable(wish, output)
-    processes = workers or min(os.cpu_count() or 1, _USUAL_WORKERS)
+    run, at_once = engine_named(engine, workers, ray_address)
     order = Order(output, wish, force, check)
     with trusted(source) as tables:
         as_of_day(as_of, tables)
         ids = chosen_accounts(tables, wish, account or (), csm, segment)
         output.mkdir(parents=True, exist_ok=True)
         free_index(output, force=force)
-        few = not pays(len(ids), processes)
-        made: list[DeckMade] = []
-        if few:
-            made = make_ordered(tables, ids, order, SCREEN.progress)
+        clear_abandoned(output)
+        few = engine is Engines.LOCAL and not pays(len(ids), at_once)
+        made, held = make_decks_here(tables, ids if few else (), order, SCREEN.progress)
     if not few:
-        made = make_decks_of(source, ids, order, processes, SCREEN.progress)
+        made, held = make_decks_of(source, ids, order, at_once, SCREEN.progress, run)
     _, page = write_index(made, output, about_of(source.name, audience))
+    _note(held)
     _tell(made, output, page)
 
 
@@ -92,6 +101,14 @@ def _refuse_unusable(wish: Wish, output: Path) -> None:
         raise Refusal(f"{output} is a file: name a folder with -o")
 
 
+def _note(held: Held) -> None:
+    """The memory that was needed, and what it could have come to had all needed the most at once."""
+    if held.most:
+        workers = len(held.by_process)
+        together = f", so at most {held.most * workers:,} MB by {workers} processes" if workers > 1 else ""
+        SCREEN.note(f"Peak memory: {held.most:,} MB by one process{together}")
+
+
 def _tell(made: Sequence[DeckMade], output: Path, page: Path) -> None:
     failed = [each for each in made if not each.file]
     kept = sum(each.kept for each in made)
@@ -99,7 +116,6 @@ def _tell(made: Sequence[DeckMade], output: Path, page: Path) -> None:
     said += f", kept {kept:,} that were there" if kept else ""
     said += f", {len(failed):,} failed" if failed else ""
     SCREEN.out.print(f"{said}: see {page.name}", soft_wrap=True)
-    SCREEN.note(f"At most {most_memory()} MB of memory a process")
     for each in failed[:_TOLD]:
         SCREEN.out.print(f"  {each.account_id}: {each.reason}", soft_wrap=True)
     if len(failed) > _TOLD:

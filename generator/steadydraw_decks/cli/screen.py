@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 T = TypeVar("T")
@@ -19,6 +28,8 @@ class Screen:
 
     def __init__(self) -> None:
         self.quiet = False
+        self.every = 10.0
+        """Seconds between two lines that tell how far a long piece of work is, where there is no terminal."""
 
     @property
     def out(self) -> Console:
@@ -49,14 +60,26 @@ class Screen:
         self.side.print(Text("Error: ", style="bold red") + Text(text))
 
     def progress(self, items: Iterable[T], total: int, doing: str) -> Iterator[T]:
-        """The same items, with a bar on a terminal that leaves nothing behind."""
+        """The same items, with a bar on a terminal that leaves nothing behind; else a line now and then."""
         side = self.side
-        if self.quiet or not side.is_terminal:
+        if self.quiet:
             yield from items
-            return
-        columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=side, transient=True) as bar:
-            yield from bar.track(items, total=total)
+        elif side.is_terminal:
+            bar = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+            with Progress(*bar, console=side, transient=True, speed_estimate_period=60) as shown:
+                yield from shown.track(items, total=total)
+        else:
+            yield from self._told(items, total, doing)
+
+    def _told(self, items: Iterable[T], total: int, doing: str) -> Iterator[T]:
+        began = told = time.monotonic()
+        for number, each in enumerate(items, start=1):
+            yield each
+            now = time.monotonic()
+            if now - told >= self.every and number < total:
+                told, rate = now, number / max(now - began, 1e-9)
+                left = _lasting((total - number) / rate)
+                self.side.print(f"{doing}: {number:,} of {total:,}, {_paced(rate)}, {left} left")
 
     @contextmanager
     def working(self, doing: str) -> Iterator[None]:
@@ -70,6 +93,35 @@ class Screen:
         else:
             side.print(f"{doing} ...")
             yield
+
+
+class _Rate(ProgressColumn):
+    """How many items are done in a second or a minute."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(_paced(speed) if speed else "", style="progress.data.speed")
+
+
+def _paced(rate: float) -> str:
+    """Items a second as people say it.
+
+    >>> _paced(62.4), _paced(0.25)
+    ('62 a second', '15 a minute')
+    """
+    return f"{rate:,.0f} a second" if rate >= 2 else f"{60 * rate:,.0f} a minute"
+
+
+def _lasting(seconds: float) -> str:
+    """A length of time as people say it.
+
+    >>> _lasting(9), _lasting(200), _lasting(9_000)
+    ('9 s', '3 min', '2 h 30 min')
+    """
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"
 
 
 SCREEN = Screen()

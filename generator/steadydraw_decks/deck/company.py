@@ -93,18 +93,24 @@ def cohort_of(tables: Tables, account: Account, as_of: date) -> Cohort | None:
         if row["start_on"] and abs((row["start_on"] - min(begun)).days) <= _LONGEST_COHORT
     }
     tallies = tallies_of(tables, as_of, near | {account.account_id})
-    name = _cohort_name(tallies[account.account_id], tables, account, as_of)
-    alongside = [
-        tallies[each]
-        for each in sorted(near & set(tallies))
-        if _cohort_name(tallies[each], tables, account, as_of) == name
-    ]
+    names = _NAMED.setdefault(tables, {}).setdefault(as_of, {})
+    for each in tallies.keys() - names.keys():
+        names[each] = _cohort_name(tallies[each], tables, account, as_of)
+    name = names[account.account_id]
+    alongside = tuple(sorted(each for each in near if names.get(each) == name))
     if len(alongside) < LEAST_ACCOUNTS:
         return None
-    found = book_results(alongside, as_of, tables.settings, account.company.calendar, ("activation_curve",))[
-        "activation_curve"
-    ]
-    median = replace(_nameless(found), detail=None)
+    curves = _CURVES.setdefault(tables, {})
+    if (as_of, alongside) not in curves:
+        found = book_results(
+            [tallies[each] for each in alongside],
+            as_of,
+            tables.settings,
+            account.company.calendar,
+            ("activation_curve",),
+        )
+        curves[as_of, alongside] = replace(_nameless(found["activation_curve"]), detail=None)
+    median = curves[as_of, alongside]
     return Cohort(name, len(alongside), median.number if median.ok else None, median)
 
 
@@ -112,6 +118,8 @@ _LONGEST_COHORT = 100
 """Days that two starts in one cohort can be apart, and some more: a cohort is a month or a quarter."""
 _TALLIES: WeakKeyDictionary[Tables, dict[date, dict[str, Tally]]] = WeakKeyDictionary()
 _BOOKS: WeakKeyDictionary[Tables, dict[date, BookResults]] = WeakKeyDictionary()
+_NAMED: WeakKeyDictionary[Tables, dict[date, dict[str, str]]] = WeakKeyDictionary()
+_CURVES: WeakKeyDictionary[Tables, dict[tuple[date, tuple[str, ...]], Result]] = WeakKeyDictionary()
 """What was worked out of a source that is still open."""
 
 

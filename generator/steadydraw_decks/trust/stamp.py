@@ -49,10 +49,14 @@ def put_stamp(parts: Parts, values: Mapping[str, str]) -> None:
 def stamp_in(parts: Parts) -> dict[str, str]:
     """Our properties of a deck by name; empty where it has none."""
     part = next(iter(parts.linked(ROOT, "custom-properties")), "")
-    found = parts.peek(part) if part else ()
+    return stamp_of_properties(parts.peek(part)) if part else {}
+
+
+def stamp_of_properties(root: etree._Element) -> dict[str, str]:
+    """Our properties among all custom properties of a deck."""
     return {
         each.get("name", "").removeprefix(_PREFIX): "".join(map(str, each.itertext()))
-        for each in found
+        for each in root
         if each.get("name", "").startswith(_PREFIX)
     }
 

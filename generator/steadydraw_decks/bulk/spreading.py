@@ -1,0 +1,163 @@
+"""Decks of many accounts by an engine: batches, what an earlier run has left, and how far the run is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+
+from steadydraw.sources import open_source
+from steadydraw.tables import Tables
+from steadydraw.tables.snapshot import Kept, keep
+from steadydraw_decks.bulk.engines import Done, Engine, Peak, Work, by_processes, held_here
+from steadydraw_decks.bulk.index import known_index, write_table
+from steadydraw_decks.bulk.making import Bench, DeckMade, Order, deck_made
+from steadydraw_decks.rhythm.following import Follow, unseen
+
+FEW = 8
+"""Accounts up to which starting more processes does not pay."""
+_MOST, _ROUNDS = 50, 8
+"""Accounts that travel together at most, and how often each process comes for more in a small book."""
+_LIST_EVERY = 5.0
+"""Seconds after which the list of what is made is written anew."""
+_OUT_OF_SIGHT = (
+    "the machine that made it wrote it to a folder of its own: name with -o a folder that all machines share"
+)
+
+
+@dataclass(slots=True)
+class Held:
+    """The most memory of each process that has made decks, in MB."""
+
+    by_process: dict[str, int] = field(default_factory=dict)
+
+    def add(self, peak: Peak | None) -> None:
+        """Take in what a process has said."""
+        if peak is not None:
+            self.by_process[peak.process] = max(self.by_process.get(peak.process, 0), peak.megabytes)
+
+    @property
+    def most(self) -> int:
+        """The most that one process has held; 0 where no system tells."""
+        return max(self.by_process.values(), default=0)
+
+
+def pays(accounts: int, workers: int) -> bool:
+    """Whether so many accounts are worth starting more processes."""
+    return workers > 1 and accounts > FEW
+
+
+def batches_of(ids: Sequence[str], workers: int) -> list[Sequence[str]]:
+    """The accounts in batches: large ones of a large book, small ones where many processes wait for work.
+
+    >>> [len(each) for each in batches_of(["A"] * 20, 2)][:3], len(batches_of(["A"] * 10_000, 4))
+    ([1, 1, 1], 200)
+    """
+    size = max(1, min(_MOST, len(ids) // (_ROUNDS * workers)))
+    return [tuple(ids[first : first + size]) for first in range(0, len(ids), size)]
+
+
+def make_decks_of(
+    source: Path,
+    ids: Sequence[str],
+    order: Order,
+    workers: int,
+    follow: Follow = unseen,
+    engine: Engine | None = None,
+) -> tuple[list[DeckMade], Held]:
+    """The decks of these accounts by an engine, else by processes of this machine; in the order of the ids.
+
+    Processes of this machine open a copy of the tables, which are read once; those of an engine, which may
+    be on other machines, open the source. What is made is listed in the folder as the run goes, so that a
+    run that is stopped has left its list.
+    """
+    listing, held = _Listing(order.folder, ids), Held()
+    with ExitStack() as stack:
+        if engine:
+            begin = partial(_begun, source.absolute(), _far(order))
+        else:
+            begin = partial(_begun_of_copy, stack.enter_context(_copied(source)), _far(order))
+        run = engine or partial(by_processes, workers=workers)
+        work = Work(token_hex(8), begin, deck_made)
+        done = stack.enter_context(closing(run(work, batches_of(ids, workers))))
+        for each in follow(_each(done, order, held), len(ids), "Making"):
+            listing.add(each)
+    return [listing.made[each] for each in ids], held
+
+
+def make_decks_here(
+    tables: Tables, ids: Sequence[str], order: Order, follow: Follow = unseen
+) -> tuple[list[DeckMade], Held]:
+    """The same in this process, of tables that are open already."""
+    listing, held = _Listing(order.folder, ids), Held()
+    bench = Bench(tables, order, listing.known)
+    for each in follow((deck_made(bench, each) for each in ids), len(ids), "Making"):
+        listing.add(each)
+    held.add(held_here())
+    return [listing.made[each] for each in ids], held
+
+
+class _Listing:
+    """What is made so far, written into the folder from time to time."""
+
+    def __init__(self, folder: Path, ids: Sequence[str]) -> None:
+        self.made: dict[str, DeckMade] = {}
+        self.known = known_index(folder)
+        self._folder, self._ids, self._written = folder, ids, time.monotonic()
+
+    def add(self, each: DeckMade) -> None:
+        """One more; rows of an earlier run stand until this one comes to them."""
+        self.made[each.account_id] = each
+        if time.monotonic() - self._written >= _LIST_EVERY:
+            rows = [self.made.get(one) or self.known.get(one) for one in self._ids]
+            write_table([row for row in rows if row], self._folder)
+            self._written = time.monotonic()
+
+
+@contextmanager
+def _begun(source: Path, order: Order) -> Iterator[Bench]:
+    """The source opened in a process, for as long as it works."""
+    with open_source(source) as tables:
+        tables.lay_by_account()
+        yield Bench(tables, order, known_index(order.folder))
+
+
+@contextmanager
+def _copied(source: Path) -> Iterator[Path]:
+    """A folder of this machine with the tables, for as long as its processes work."""
+    with TemporaryDirectory(prefix="steadydraw-kept-", ignore_cleanup_errors=True) as folder:
+        with open_source(source) as tables:
+            tables.lay_by_account()
+            keep(tables, Path(folder))
+        yield Path(folder)
+
+
+@contextmanager
+def _begun_of_copy(folder: Path, order: Order) -> Iterator[Bench]:
+    """The same of tables that were copied into a folder."""
+    with Kept(folder) as tables:
+        yield Bench(tables, order, known_index(order.folder))
+
+
+def _each(done: Iterator[Done], order: Order, held: Held) -> Iterator[DeckMade]:
+    """The accounts of each batch as it is done; what cannot be seen from here was not made for us."""
+    for batch in done:
+        held.add(batch.peak)
+        if batch.reason:
+            yield from (DeckMade(each, "", reason=batch.reason) for each in batch.items)
+        for each in batch.results:
+            hidden = each.file and not (order.folder / each.file).exists()
+            yield replace(each, file="", reason=_OUT_OF_SIGHT) if hidden else each
+
+
+def _far(order: Order) -> Order:
+    """The order as it reads from any folder."""
+    wish = order.wish
+    if wish.template is not None:
+        wish = replace(wish, template=wish.template.absolute())
+    return replace(order, folder=order.folder.absolute(), wish=wish)
