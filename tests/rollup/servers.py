@@ -52,8 +52,8 @@ def running() -> Iterator[Server]:
         secret.write_text(PASSWORD, encoding="utf-8")
         secret.chmod(0o644)
         made = subprocess.run(
-            [programs / "initdb", "--pgdata", home / "data", "--username", USER, "--pwfile", secret, "--no-sync",
-             "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
+            [programs / "initdb", "--pgdata", home / "data", "--username", USER, "--pwfile", secret,
+             "--no-sync", "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
             cwd=home, capture_output=True, text=True, check=False, **who,
         )  # fmt: skip
         assert made.returncode == 0, made.stderr
@@ -92,7 +92,7 @@ def _no_root(home: Path) -> dict[str, Any]:
             continue
         os.chown(home, other.pw_uid, other.pw_gid)
         return {"user": other.pw_uid, "group": other.pw_gid, "extra_groups": []}
-    unavailable("there is no user but root to run PostgreSQL as")
+    return unavailable("there is no user but root to run PostgreSQL as")
 
 
 def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:

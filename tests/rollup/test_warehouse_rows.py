@@ -41,7 +41,9 @@ def test_thousands_of_events_give_the_rows_of_the_files_and_of_plain_python(home
     assert (said.read, said.kept, said.duplicates, said.reasons) == (
         known.read, known.kept, known.duplicates, known.reasons
     )  # fmt: skip
-    assert types_of(homes.database.with_name(f"{kind}.parquet")) == types_of(parquet.with_name("files.parquet"))
+    assert types_of(homes.database.with_name(f"{kind}.parquet")) == types_of(
+        parquet.with_name("files.parquet")
+    )
 
 
 # The two nights on which the clocks of each of these zones change in 2026, and a summer's day.
@@ -83,7 +85,9 @@ def shared(server: Server) -> Iterator[Homes]:
 
 @settings(max_examples=12)
 @given(EVENTS)
-def test_any_events_give_the_rows_of_the_files_and_of_plain_python(shared: Homes, events: list[Event]) -> None:
+def test_any_events_give_the_rows_of_the_files_and_of_plain_python(
+    shared: Homes, events: list[Event]
+) -> None:
     parquet = shared.fill("events", PLAIN, plain_rows(events))
     _, expected = shared.from_files(parquet, zones=ZONES)
     assert days_of(expected) == rolled(events, ZONES)

@@ -44,16 +44,20 @@ class Homes:
         with duckdb.connect(self.database) as con:
             con.execute("SET TimeZone = 'UTC'")
             name = '"' + table.replace('"', '""') + '"'
-            typed = ", ".join('"' + column.replace('"', '""') + f'" {kind}' for column, kind in columns.items())
+            typed = ", ".join(
+                '"' + column.replace('"', '""') + f'" {kind}' for column, kind in columns.items()
+            )
             con.execute(f"CREATE OR REPLACE TABLE {name} ({typed})")
             if rows:
-                con.execute(f"INSERT INTO {name} SELECT {lists}", [list(values) for values in zip(*rows, strict=True)])
+                con.execute(
+                    f"INSERT INTO {name} SELECT {lists}", [list(values) for values in zip(*rows, strict=True)]
+                )
             con.execute(f"COPY {name} TO '{parquet}' (FORMAT parquet)")
         with self._server.connect() as connection:
             there = sql.Identifier(table)
             connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(there))
             declared = sql.SQL(", ").join(
-                sql.SQL("{} " + _POSTGRES.get(kind, kind)).format(sql.Identifier(column))  # type: ignore[arg-type]
+                sql.SQL("{} " + _POSTGRES.get(kind, kind)).format(sql.Identifier(column))
                 for column, kind in columns.items()
             )
             connection.execute(sql.SQL("CREATE TABLE {} ({})").format(there, declared))
@@ -97,7 +101,7 @@ def types_of(path: Path) -> dict[str, str]:
 
 
 def assert_same(ours: list[Row], theirs: list[Row]) -> None:
-    """Equal rows: whole numbers, decimals and texts to the last sign, floats to a millionth of a millionth."""
+    """Equal rows: whole numbers, decimals and texts to the last sign, floats to 1e-12 of themselves."""
     assert len(ours) == len(theirs)
     for one, other in zip(ours, theirs, strict=True):
         assert one.keys() == other.keys()

@@ -53,7 +53,7 @@ def rollup(
     warehouse: Annotated[
         Optional[str],
         typer.Option(
-            help="Where the events live instead: postgres://user@host/db, duckdb:///file, or env:NAME of such."
+            help="Where the events live instead: postgres://user@host/db, duckdb:///file or env:NAME."
         ),
     ] = None,
     table: Annotated[

@@ -31,6 +31,8 @@ class Address:
 
     def hidden(self, text: str) -> str:
         """The text on one line and without the secrets."""
+        if any(len(secret) < 4 and secret in text for secret in self.secrets):
+            return "what it says is not shown, for it may hold the password"  # what is left would tell it
         for secret in sorted(self.secrets, key=len, reverse=True):
             text = text.replace(secret, "***")
         return " ".join(text.split())[:300]
@@ -74,6 +76,11 @@ def _duckdb(split: SplitResult) -> Address:
 
 
 def _postgres(split: SplitResult, port: int | None) -> Address:
+    # A password with a slash ends the name of the host for whoever reads the URL, and would be shown as such.
+    if "@" in split.path + split.query or split.fragment:
+        raise SourceError(
+            "--warehouse holds signs that a URL must escape: write / as %2F, # as %23, ? as %3F"
+        )
     options = dict(parse_qsl(split.query, keep_blank_values=True))
     parts = {
         "host": unquote(split.hostname or ""),

@@ -17,10 +17,9 @@ _PRICED = ("rated_amount", "cost")
 
 def counts(events: Events) -> Any:
     """How many rows there are by reason, and of those how many ids and rows without one."""
-    return events.rows.group_by("reason").agg(
-        number=events.rows.count(),
-        ids=events.rows.event_id.nunique(),
-        without=events.rows.event_id.isnull().sum(),
+    rows = events.judged
+    return rows.group_by("reason").agg(
+        number=rows.count(), ids=rows.event_id.nunique(), without=rows.event_id.isnull().sum()
     )
 
 
@@ -37,7 +36,9 @@ def day_rows(events: Events, dialect: Dialect, since: date | None) -> Any:
     apart = {f"no_{name}": settled[name].isnull() for name in _PRICED if name in numbers}
     settled = settled.mutate(**apart)
     sums = {name: _sum(settled[name], dialect) for name in numbers}
-    grouped = settled.group_by([*keys, *apart]).agg(**{f"sum_{name}": each for name, each in sums.items()}, events=settled.count())
+    grouped = settled.group_by([*keys, *apart]).agg(
+        **{f"sum_{name}": each for name, each in sums.items()}, events=settled.count()
+    )
     return grouped.select(*keys, **{name: grouped[f"sum_{name}"] for name in numbers}, events=grouped.events)
 
 

@@ -18,19 +18,19 @@ _SPELLED_OUT = {
 }  # fmt: skip
 
 
+def _of_one(first: Any) -> None:  # noqa: ARG001 (only its shape is asked)
+    """The shape of a function of one value."""
+
+
+def _of_two(first: Any, second: Any) -> None:  # noqa: ARG001 (as above)
+    """The shape of a function of two values."""
+
+
 def _function(name: str, takes: tuple[Any, ...], gives: Any) -> Callable[..., Any]:
     """A function of the database as one of expressions."""
-
-    def stub() -> None: ...
-
-    stub.__name__ = name
-    return ibis.udf.scalar.builtin(name=name, signature=(takes, gives))(_of_arity(len(takes)))  # type: ignore[no-any-return]
-
-
-def _of_arity(number: int) -> Callable[..., Any]:
-    if number == 1:
-        return lambda a: ...
-    return lambda a, b: ...
+    shape = _of_one if len(takes) == 1 else _of_two
+    made: Callable[..., Any] = ibis.udf.scalar.builtin(name=name, signature=(takes, gives))(shape)
+    return made
 
 
 _zone_first = _function("timezone", (_TEXT, INSTANT), _CLOCK)
@@ -41,7 +41,7 @@ _at_timezone = _function("at_timezone", (INSTANT, _TEXT), _CLOCK)
 _to_timestamp = _function("to_timestamp", (_FLOAT,), INSTANT)
 _convert_to = _function("convert_to", (_TEXT, _TEXT), dt.binary)
 _trim = _function("trim", (_TEXT, _TEXT), _TEXT)
-_fsum = ibis.udf.agg.builtin(name="fsum", signature=((_FLOAT,), _FLOAT))(lambda a: ...)
+_fsum = ibis.udf.agg.builtin(name="fsum", signature=((_FLOAT,), _FLOAT))(_of_one)
 
 
 def _plain_sum(number: Any) -> Any:
@@ -75,10 +75,10 @@ class Dialect:
         """The day that the clock of `zone` shows at an instant."""
         return self.local(zone, instant).date()
 
-    def sql(self, expression: Any) -> str:
-        """The query for an expression; no connection is needed."""
+    def sql(self, expression: Any, *, pretty: bool = False) -> str:
+        """The query for an expression, on many lines where it is to be `pretty`; no connection is needed."""
         compiler = import_module(f"ibis.backends.sql.compilers.{self.name}").compiler
-        return str(compiler.to_sqlglot(expression).sql(dialect=compiler.dialect))
+        return str(compiler.to_sqlglot(expression).sql(dialect=compiler.dialect, pretty=pretty))
 
 
 def trimmed(text: Any, signs: str) -> Any:

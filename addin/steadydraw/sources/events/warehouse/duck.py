@@ -51,13 +51,17 @@ class DuckPlace:
 
     def bring(self, con: duckdb.DuckDBPyConnection, relation: str, sql: str, columns: Sequence[str]) -> None:  # noqa: ARG002 (a Place)
         """Make the table `relation` of `con`, which is the connection that the file is attached to."""
+        # Views name their tables as they are called inside the file.
+        con.execute(f"USE {_ALIAS}")
         try:
-            con.execute(f"CREATE OR REPLACE TABLE {relation} AS {sql}")
+            con.execute(f"CREATE OR REPLACE TABLE memory.main.{relation} AS {sql}")
         except (duckdb.DataError, duckdb.IOException, duckdb.OutOfMemoryException):
             raise
         except duckdb.Error as error:
             said = self._address.hidden(str(error).splitlines()[0])
             raise SourceError(f"{self._address.shown} cannot roll up this table: {said}") from None
+        finally:
+            con.execute("USE memory")
 
     def close(self) -> None:
         """Let go of the file."""

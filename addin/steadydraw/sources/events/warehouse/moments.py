@@ -42,7 +42,7 @@ class When:
 
 
 def when(field: Any, dialect: Dialect, *, utc: bool) -> When | None:
-    """The moment in a column; `utc` says that those without a zone are UTC. None where the type holds none."""
+    """The moment in a column, None where its type holds none; `utc` says that without a zone it is UTC."""
     kind = field.type()
     if kind.is_date():
         return When(plain=field.cast(_CLOCK))

@@ -74,10 +74,15 @@ class PostgresPlace:
     def bring(self, con: duckdb.DuckDBPyConnection, relation: str, sql: str, columns: Sequence[str]) -> None:
         """Make the table `relation` of `con`, all columns text; an empty text comes as none."""
         path = self._scratch / f"{relation}.csv"
-        with self._said(), self._connection.cursor() as cursor, path.open("wb") as out:
-            with cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT csv)".encode()) as rows:
-                for block in rows:
-                    out.write(block)
+        query = f"COPY ({sql}) TO STDOUT (FORMAT csv)".encode()
+        with (
+            self._said(),
+            self._connection.cursor() as cursor,
+            path.open("wb") as out,
+            cursor.copy(query) as rows,
+        ):
+            for block in rows:
+                out.write(block)
         fields = ", ".join(f"{quoted(column)}: 'VARCHAR'" for column in columns)
         con.execute(
             f"CREATE OR REPLACE TABLE {relation} AS SELECT * FROM read_csv({quoted(str(path))}, "

@@ -103,7 +103,9 @@ class Run:
         sizes = {}
         for name in NUMBERS:
             known = events.sizes[name]
-            sizes[name] = size_of(self._con, f"SELECT {name} AS number FROM brought") if known is None else known
+            sizes[name] = (
+                size_of(self._con, f"SELECT {name} AS number FROM brought") if known is None else known
+            )
         fields = ", ".join(
             f"CAST({name} AS {sizes[name].summed if name in sizes else USAGE[name].sql_type}) AS {name}"
             for name in events.columns

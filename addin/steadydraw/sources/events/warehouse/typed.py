@@ -50,11 +50,13 @@ class Table:
 class Events:
     """Typed events: `rows` with the `columns` of usage they have, and the sizes of their numbers.
 
-    A size is None where the database does not limit it. `identified` says whether rows have ids, `plain`
-    whether their moments lack a zone.
+    `judged` is the same rows with their id and reason alone, which asks less of the database. A size is None
+    where the database does not limit it. `identified` says whether rows have ids, `plain` whether their
+    moments lack a zone.
     """
 
     rows: Any
+    judged: Any
     columns: tuple[str, ...]
     sizes: Mapping[str, Size | None]
     identified: bool
@@ -73,7 +75,9 @@ class Typing:
     @property
     def kinds(self) -> dict[str, Column]:
         """What the texts of a column are read as."""
-        return {name: USAGE["billable" if name == "row_type" and self._by_correction else name] for name in CODED}
+        return {
+            name: USAGE["billable" if name == "row_type" and self._by_correction else name] for name in CODED
+        }
 
     @property
     def _by_correction(self) -> bool:
@@ -113,15 +117,21 @@ class Typing:
         )
         applies = fields.pop("applies_to_date")
         columns = tuple(column for column in fields if column in ALWAYS or self._has(column))
+        judged = {"event_id": self._event_id(), "reason": reason}
         rows = self._table.rows.select(
-            event_id=self._event_id(),
+            **judged,
             ingested_at=self._ingested(),
             usage_date=ibis.coalesce(applies, day) if self._has("applies_to_date") else day,
-            reason=reason,
             **{column: fields[column] for column in columns},
         )
-        identified = "source_row_id" in self._found
-        return Events(rows, ("usage_date", *columns), sizes, identified, moment.plain is not None)
+        return Events(
+            rows,
+            self._table.rows.select(**judged),
+            ("usage_date", *columns),
+            sizes,
+            identified="source_row_id" in self._found,
+            plain=moment.plain is not None,
+        )
 
     def _has(self, column: str) -> bool:
         known = {*self._found, *self._table.mapped.constants}
