@@ -24,10 +24,20 @@ COLUMNS = {
 ROW = ("e", "A", "2026-07-01 12:00:00+00", "w", 3)
 
 
-@pytest.fixture
-def homes(tmp_path: Path, server: Server) -> Homes:
-    homes = Homes(tmp_path, server)
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory, server: Server) -> Homes:
+    homes = Homes(tmp_path_factory.mktemp("homes"), server)
     homes.fill("events", COLUMNS, [ROW])
+    homes.fill("odd", COLUMNS | {"label": "VARCHAR", "ratio": "DOUBLE"}, [(*ROW, "x", 0.5)])
+    homes.fill("narrow", {"workflow": "VARCHAR"}, [])
+    broken = (
+        "CREATE OR REPLACE VIEW broken AS SELECT *, CAST(workflow AS DECIMAL(9, 2)) AS amount FROM events"
+    )
+    with duckdb.connect(homes.database) as con:
+        con.execute(broken)
+    with server.connect() as connection:
+        connection.execute(broken)
+    homes.fill("many", COLUMNS | {"currency": "VARCHAR"}, [(*ROW, f"text {at}") for at in range(5_001)])
     return homes
 
 
@@ -115,6 +125,7 @@ def test_a_server_that_is_not_there_is_one_sentence(tmp_path: Path, run: Run) ->
             ("--table", "narrow"),
             ("narrow has no column that is surely the timestamp", "its columns are workflow"),
         ),
+        (("--table", "broken"), ("cannot roll up this table")),
         (("--table", "many"), ("taken for currency holds thousands of different texts",)),
         (("--table", "events", "--constant", "timestamp=2026-01-01"), ("puts all events on one day",)),
         (("--table", "events", "--constant", "quantity=lots"), ("--constant units=lots",)),
@@ -123,9 +134,6 @@ def test_a_server_that_is_not_there_is_one_sentence(tmp_path: Path, run: Run) ->
 def test_a_table_that_cannot_be_used_is_one_sentence(
     homes: Homes, tmp_path: Path, run: Run, kind: str, options: tuple[str, ...], words: tuple[str, ...]
 ) -> None:
-    homes.fill("odd", COLUMNS | {"label": "VARCHAR", "ratio": "DOUBLE"}, [(*ROW, "x", 0.5)])
-    homes.fill("narrow", {"workflow": "VARCHAR"}, [])
-    homes.fill("many", COLUMNS | {"currency": "VARCHAR"}, [(*ROW, f"text {at}") for at in range(5_001)])
     ran = run("rollup", "--warehouse", homes.urls[kind], "-o", tmp_path / "days.csv", *options)
     refused(ran, tmp_path / "days.csv", *words)
     assert not list(tmp_path.glob(".days*"))
@@ -198,6 +206,15 @@ def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path, package: str) -
     assert ran.stderr.strip() == (
         "Error: a roll-up in a database needs a few more packages: pip install 'steadydraw[warehouse]'"
     )
+
+
+def test_the_command_line_starts_without_what_the_extra_brings() -> None:
+    code = (
+        "import sys; from steadydraw_decks.cli import main\n"
+        "print(sorted({'ibis', 'sqlglot', 'psycopg'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
 
 
 HOSTILE = 'ev"en\'ts; DROP TABLE "events"; -- %s {x} \\ ${y}'

@@ -83,16 +83,30 @@ def shared(server: Server) -> Iterator[Homes]:
         yield Homes(Path(folder), server)
 
 
-@settings(max_examples=12)
-@given(EVENTS)
-def test_any_events_give_the_rows_of_the_files_and_of_plain_python(
-    shared: Homes, events: list[Event]
-) -> None:
+def held(shared: Homes, events: list[Event]) -> None:
+    """Files, databases and plain Python agree."""
     parquet = shared.fill("events", PLAIN, plain_rows(events))
     _, expected = shared.from_files(parquet, zones=ZONES)
     assert days_of(expected) == rolled(events, ZONES)
     for kind in KINDS:
         assert_same(shared.inside(kind, "events", zones=ZONES)[1], expected)
+
+
+@settings(max_examples=12)
+@given(EVENTS)
+def test_any_events_give_the_rows_of_the_files_and_of_plain_python(
+    shared: Homes, events: list[Event]
+) -> None:
+    held(shared, events)
+
+
+@pytest.mark.prove
+@settings(max_examples=500)
+@given(EVENTS)
+def test_any_of_many_events_give_the_rows_of_the_files_and_of_plain_python(
+    shared: Homes, events: list[Event]
+) -> None:
+    held(shared, events)
 
 
 WIDE = {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
@@ -173,6 +175,21 @@ def test_days_before_the_first_that_is_wanted_are_left_out_after_versions_are_se
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_every_zone_of_iana_is_the_one_that_python_knows(homes: Homes, kind: str) -> None:
+    names = sorted(available_timezones() - {"localtime", "Factory"})
+    # Each hour of a day in winter and one in summer, of a year whose rules are settled.
+    starts = (datetime(2021, 1, 15, tzinfo=UTC), datetime(2021, 7, 15, tzinfo=UTC))
+    moments = [start + timedelta(minutes=30 * at) for start in starts for at in range(48)]
+    homes.fill(
+        "t", COLUMNS, rows(*({"account": name, "timestamp": each} for name in names for each in moments))
+    )
+    expected = Counter((name, each.astimezone(ZoneInfo(name)).date()) for name in names for each in moments)
+    found = homes.inside(kind, "t", zones={name: name for name in names})[1]
+    assert {(row["account_id"], row["usage_date"]): row["units"] for row in found} == expected
+    assert len(names) > 400
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_thousands_of_accounts_may_have_clocks_of_their_own(homes: Homes, kind: str) -> None:
     zones = {f"account {at}": ("Europe/Berlin", "Asia/Tokyo")[at % 2] for at in range(4_000)}
     moment = "2026-07-01 15:30:00+00"  # past midnight in Tokyo only
@@ -198,9 +215,13 @@ def test_the_types_that_postgresql_has_of_its_own_are_read(server: Server, tmp_p
             SELECT gen_random_uuid(), 'A', '2026-07-01 12:00Z', 'w', 1.5, a, k::"own; types".kind FROM (VALUES
                 (1.10, 'usage'), (2.2345678901234567890, 'usage'), (12345678901234567, 'usage'),
                 ('NaN', 'usage'), ('Infinity', 'usage'), (-1.1, 'correction'), (1, 'it''s')) v (a, k);
+            CREATE OR REPLACE FUNCTION public.convert_to(text, text) RETURNS bytea LANGUAGE sql
+                AS $$ SELECT (1 / length(left($1, 0)))::text::bytea $$;  -- must never be called
         """)
     asked = InWarehouse(server.url, '"own; types"."events.2026"')
     said = roll_up_warehouse(asked, tmp_path / "days.parquet")
+    with server.connect() as connection:
+        connection.execute("DROP FUNCTION public.convert_to")
     assert said.reasons == {"rated_amount is not a number": 2, "bad row_type": 1}
     found = {row["row_type"]: row for row in rows_of(tmp_path / "days.parquet")}
     # 12345678901234567 + 1.10 + 2.2345678901234567890

@@ -40,7 +40,8 @@ def query(name: str) -> str:
         utc=False,
     )
     spelled = {"currency": read_spellings(typing.kinds["currency"], ["USD", " usd", "euros"])}
-    sql = DIALECTS[name].sql(day_rows(typing.events(spelled), DIALECTS[name], None), pretty=True)
+    days = day_rows(typing.events(spelled), DIALECTS[name], None)
+    sql = DIALECTS[name].sql(days, typing.clocks, pretty=True)
     # Blanks of all alphabets are written out, or nobody could look them over.
     return "".join(sign if sign == "\n" or " " <= sign <= "~" else f"\\u{ord(sign):04x}" for sign in sql)
 

@@ -55,7 +55,7 @@ class Homes:
             con.execute(f"COPY {name} TO '{parquet}' (FORMAT parquet)")
         with self._server.connect() as connection:
             there = sql.Identifier(table)
-            connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(there))
+            connection.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(there))
             declared = sql.SQL(", ").join(
                 sql.SQL("{} " + _POSTGRES.get(kind, kind)).format(sql.Identifier(column))
                 for column, kind in columns.items()

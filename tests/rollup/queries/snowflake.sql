@@ -1,213 +1,200 @@
 SELECT
-  "t5"."usage_date",
-  "t5"."account_id",
-  "t5"."workflow_id",
-  "t5"."currency",
-  "t5"."row_type",
-  "t5"."sum_units" AS "units",
-  "t5"."sum_rated_amount" AS "rated_amount",
-  "t5"."sum_cost" AS "cost",
-  "t5"."events"
+  "t8"."usage_date",
+  "t8"."account_id",
+  "t8"."workflow_id",
+  "t8"."currency",
+  "t8"."row_type",
+  "t8"."sum_units" AS "units",
+  "t8"."sum_rated_amount" AS "rated_amount",
+  "t8"."sum_cost" AS "cost",
+  "t8"."events"
 FROM (
   SELECT
-    "t4"."usage_date",
-    "t4"."account_id",
-    "t4"."workflow_id",
-    "t4"."currency",
-    "t4"."row_type",
-    "t4"."no_rated_amount",
-    "t4"."no_cost",
-    CAST(SUM("t4"."units") AS VARCHAR) AS "sum_units",
-    CAST(SUM("t4"."rated_amount") AS VARCHAR) AS "sum_rated_amount",
-    SUM("t4"."cost") AS "sum_cost",
+    "t7"."usage_date",
+    "t7"."account_id",
+    "t7"."workflow_id",
+    "t7"."currency",
+    "t7"."row_type",
+    "t7"."no_rated_amount",
+    "t7"."no_cost",
+    CAST(SUM("t7"."units") AS VARCHAR) AS "sum_units",
+    CAST(SUM("t7"."rated_amount") AS VARCHAR) AS "sum_rated_amount",
+    SUM("t7"."cost") AS "sum_cost",
     COUNT(*) AS "events"
   FROM (
     SELECT
-      "t3"."event_id",
-      "t3"."reason",
-      "t3"."ingested_at",
-      "t3"."usage_date",
-      "t3"."account_id",
-      "t3"."workflow_id",
-      "t3"."units",
-      "t3"."rated_amount",
-      "t3"."cost",
-      "t3"."currency",
-      "t3"."row_type",
-      "t3"."place",
-      "t3"."rated_amount" IS NULL AS "no_rated_amount",
-      "t3"."cost" IS NULL AS "no_cost"
+      "t6"."event_id",
+      "t6"."reason",
+      "t6"."ingested_at",
+      "t6"."usage_date",
+      "t6"."account_id",
+      "t6"."workflow_id",
+      "t6"."units",
+      "t6"."rated_amount",
+      "t6"."cost",
+      "t6"."currency",
+      "t6"."row_type",
+      "t6"."place",
+      "t6"."rated_amount" IS NULL AS "no_rated_amount",
+      "t6"."cost" IS NULL AS "no_cost"
     FROM (
       SELECT
-        "t2"."event_id",
-        "t2"."reason",
-        "t2"."ingested_at",
-        "t2"."usage_date",
-        "t2"."account_id",
-        "t2"."workflow_id",
-        "t2"."units",
-        "t2"."rated_amount",
-        "t2"."cost",
-        "t2"."currency",
-        "t2"."row_type",
+        "t5"."event_id",
+        "t5"."reason",
+        "t5"."ingested_at",
+        "t5"."usage_date",
+        "t5"."account_id",
+        "t5"."workflow_id",
+        "t5"."units",
+        "t5"."rated_amount",
+        "t5"."cost",
+        "t5"."currency",
+        "t5"."row_type",
         ROW_NUMBER() OVER (
-          PARTITION BY "t2"."event_id"
-          ORDER BY "t2"."ingested_at" DESC NULLS LAST, "t2"."usage_date" DESC NULLS LAST, "t2"."account_id" DESC NULLS LAST, "t2"."workflow_id" DESC NULLS LAST, "t2"."currency" DESC NULLS LAST, "t2"."row_type" DESC NULLS LAST, "t2"."units" DESC NULLS LAST, "t2"."rated_amount" DESC NULLS LAST, "t2"."cost" DESC NULLS LAST
+          PARTITION BY "t5"."event_id"
+          ORDER BY "t5"."ingested_at" DESC NULLS LAST, "t5"."usage_date" DESC NULLS LAST, "t5"."account_id" DESC NULLS LAST, "t5"."workflow_id" DESC NULLS LAST, "t5"."currency" DESC NULLS LAST, "t5"."row_type" DESC NULLS LAST, "t5"."units" DESC NULLS LAST, "t5"."rated_amount" DESC NULLS LAST, "t5"."cost" DESC NULLS LAST
         ) - 1 AS "place"
       FROM (
         SELECT
           *
         FROM (
           SELECT
-            NULLIF("t0"."event_id", '') AS "event_id",
+            NULLIF("t2"."event_id", '') AS "event_id",
             CASE
               WHEN NOT (
                 COALESCE(
-                  "t0"."occurred at" BETWEEN TIMESTAMP_TZ_FROM_PARTS(1970, 1, 1, 0, 0, 0, 0, 'UTC') AND TIMESTAMP_TZ_FROM_PARTS(2199, 12, 31, 23, 59, 59, 999999000, 'UTC'),
+                  "t2"."occurred at" BETWEEN TIMESTAMP_TZ_FROM_PARTS(1970, 1, 1, 0, 0, 0, 0, 'UTC') AND TIMESTAMP_TZ_FROM_PARTS(2199, 12, 31, 23, 59, 59, 999999000, 'UTC'),
                   FALSE
                 )
               )
               THEN 'bad timestamp'
               WHEN IFF(
                 NOT (
-                  LOWER(TRIM("t0"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff')) IN ('', '#n/a', '<na>', 'n/a', 'nan', 'nat', 'none', 'null')
+                  LOWER(TRIM("t2"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff')) IN ('', '#n/a', '<na>', 'n/a', 'nan', 'nat', 'none', 'null')
                 ),
-                TRIM("t0"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'),
+                TRIM("t2"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'),
                 CAST(NULL AS VARCHAR)
               ) IS NULL
               THEN 'no account'
               WHEN 'platform' IS NULL
               THEN 'no workflow'
-              WHEN "t0"."quantity" IS NULL
+              WHEN "t2"."quantity" IS NULL
               THEN 'units is not a number'
               WHEN (
                 IFF(
                   (
-                    CAST("t0"."amount" AS DOUBLE) = CAST('NaN' AS DOUBLE)
+                    CAST("t2"."amount" AS DOUBLE) = CAST('NaN' AS DOUBLE)
                   )
-                  OR CAST("t0"."amount" AS DOUBLE) IN (CAST('Inf' AS DOUBLE), CAST('-Inf' AS DOUBLE)),
+                  OR CAST("t2"."amount" AS DOUBLE) IN (CAST('Inf' AS DOUBLE), CAST('-Inf' AS DOUBLE)),
                   CAST(NULL AS DECIMAL(18, 4)),
-                  "t0"."amount"
+                  "t2"."amount"
                 ) IS NULL
               )
               AND (
-                "t0"."amount" IS NOT NULL
+                "t2"."amount" IS NOT NULL
               )
               THEN 'rated_amount is not a number'
               WHEN (
                 IFF(
                   (
-                    "t0"."cost" = CAST('NaN' AS DOUBLE)
+                    "t2"."cost" = CAST('NaN' AS DOUBLE)
                   )
-                  OR "t0"."cost" IN (CAST('Inf' AS DOUBLE), CAST('-Inf' AS DOUBLE)),
+                  OR "t2"."cost" IN (CAST('Inf' AS DOUBLE), CAST('-Inf' AS DOUBLE)),
                   CAST(NULL AS DOUBLE),
-                  "t0"."cost"
+                  "t2"."cost"
                 ) IS NULL
               )
               AND (
-                "t0"."cost" IS NOT NULL
+                "t2"."cost" IS NOT NULL
               )
               THEN 'cost is not a number'
-              WHEN "t0"."currency" IN ('euros')
+              WHEN "t2"."currency" IN ('euros')
               THEN 'bad currency'
               WHEN NOT (
                 COALESCE(
-                  CAST("t0"."applies_to_date" AS TIMESTAMP(6)) BETWEEN TIMESTAMP_FROM_PARTS(1970, 1, 1, 0, 0, 0, 0) AND TIMESTAMP_FROM_PARTS(2199, 12, 31, 23, 59, 59, 999999000),
+                  CAST("t2"."applies_to_date" AS TIMESTAMP(6)) BETWEEN TIMESTAMP_FROM_PARTS(1970, 1, 1, 0, 0, 0, 0) AND TIMESTAMP_FROM_PARTS(2199, 12, 31, 23, 59, 59, 999999000),
                   FALSE
                 )
               )
               AND (
-                "t0"."applies_to_date" IS NOT NULL
+                "t2"."applies_to_date" IS NOT NULL
               )
               THEN 'bad applies_to_date'
               ELSE CAST(NULL AS VARCHAR)
             END AS "reason",
-            "t0"."ingested_at",
+            "t2"."ingested_at",
             COALESCE(
               IFF(
                 COALESCE(
-                  CAST("t0"."applies_to_date" AS TIMESTAMP(6)) BETWEEN TIMESTAMP_FROM_PARTS(1970, 1, 1, 0, 0, 0, 0) AND TIMESTAMP_FROM_PARTS(2199, 12, 31, 23, 59, 59, 999999000),
+                  CAST("t2"."applies_to_date" AS TIMESTAMP(6)) BETWEEN TIMESTAMP_FROM_PARTS(1970, 1, 1, 0, 0, 0, 0) AND TIMESTAMP_FROM_PARTS(2199, 12, 31, 23, 59, 59, 999999000),
                   FALSE
                 ),
-                TO_DATE(CAST("t0"."applies_to_date" AS TIMESTAMP(6))),
+                TO_DATE(CAST("t2"."applies_to_date" AS TIMESTAMP(6))),
                 CAST(NULL AS DATE)
               ),
               IFF(
                 COALESCE(
-                  "t0"."occurred at" BETWEEN TIMESTAMP_TZ_FROM_PARTS(1970, 1, 1, 0, 0, 0, 0, 'UTC') AND TIMESTAMP_TZ_FROM_PARTS(2199, 12, 31, 23, 59, 59, 999999000, 'UTC'),
+                  "t2"."occurred at" BETWEEN TIMESTAMP_TZ_FROM_PARTS(1970, 1, 1, 0, 0, 0, 0, 'UTC') AND TIMESTAMP_TZ_FROM_PARTS(2199, 12, 31, 23, 59, 59, 999999000, 'UTC'),
                   FALSE
                 ),
-                TO_DATE(
-                  CONVERT_TIMEZONE(
-                    CASE
-                      WHEN IFF(
-                        NOT (
-                          LOWER(TRIM("t0"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff')) IN ('', '#n/a', '<na>', 'n/a', 'nan', 'nat', 'none', 'null')
-                        ),
-                        TRIM("t0"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'),
-                        CAST(NULL AS VARCHAR)
-                      ) IN ('C-3')
-                      THEN 'Asia/Tokyo'
-                      WHEN IFF(
-                        NOT (
-                          LOWER(TRIM("t0"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff')) IN ('', '#n/a', '<na>', 'n/a', 'nan', 'nat', 'none', 'null')
-                        ),
-                        TRIM("t0"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'),
-                        CAST(NULL AS VARCHAR)
-                      ) IN ('B-2')
-                      THEN 'Europe/Berlin'
-                      ELSE 'UTC'
-                    END,
-                    "t0"."occurred at"
-                  )
-                ),
+                TO_DATE(CONVERT_TIMEZONE(COALESCE("t3"."clock", 'UTC'), "t2"."occurred at")),
                 CAST(NULL AS DATE)
               )
             ) AS "usage_date",
             IFF(
               NOT (
-                LOWER(TRIM("t0"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff')) IN ('', '#n/a', '<na>', 'n/a', 'nan', 'nat', 'none', 'null')
+                LOWER(TRIM("t2"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff')) IN ('', '#n/a', '<na>', 'n/a', 'nan', 'nat', 'none', 'null')
               ),
-              TRIM("t0"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'),
+              TRIM("t2"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'),
               CAST(NULL AS VARCHAR)
             ) AS "account_id",
             'platform' AS "workflow_id",
-            "t0"."quantity" AS "units",
+            "t2"."quantity" AS "units",
             IFF(
               (
-                CAST("t0"."amount" AS DOUBLE) = CAST('NaN' AS DOUBLE)
+                CAST("t2"."amount" AS DOUBLE) = CAST('NaN' AS DOUBLE)
               )
-              OR CAST("t0"."amount" AS DOUBLE) IN (CAST('Inf' AS DOUBLE), CAST('-Inf' AS DOUBLE)),
+              OR CAST("t2"."amount" AS DOUBLE) IN (CAST('Inf' AS DOUBLE), CAST('-Inf' AS DOUBLE)),
               CAST(NULL AS DECIMAL(18, 4)),
-              "t0"."amount"
+              "t2"."amount"
             ) AS "rated_amount",
             IFF(
               (
-                "t0"."cost" = CAST('NaN' AS DOUBLE)
+                "t2"."cost" = CAST('NaN' AS DOUBLE)
               )
-              OR "t0"."cost" IN (CAST('Inf' AS DOUBLE), CAST('-Inf' AS DOUBLE)),
+              OR "t2"."cost" IN (CAST('Inf' AS DOUBLE), CAST('-Inf' AS DOUBLE)),
               CAST(NULL AS DOUBLE),
-              "t0"."cost"
+              "t2"."cost"
             ) AS "cost",
             CASE
-              WHEN "t0"."currency" IN (' usd', 'USD')
+              WHEN "t2"."currency" IN (' usd', 'USD')
               THEN 'USD'
               ELSE CAST(NULL AS VARCHAR)
             END AS "currency",
-            IFF(COALESCE("t0"."correction", FALSE), 'correction', 'usage') AS "row_type"
-          FROM "billing"."events" AS "t0"
-        ) AS "t1"
+            IFF(COALESCE("t2"."correction", FALSE), 'correction', 'usage') AS "row_type"
+          FROM "billing"."events" AS "t2"
+          LEFT OUTER JOIN (VALUES
+            ('B-2', 'Europe/Berlin'),
+            ('C-3', 'Asia/Tokyo')) AS "t3"("clock of", "clock")
+            ON IFF(
+              NOT (
+                LOWER(TRIM("t2"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff')) IN ('', '#n/a', '<na>', 'n/a', 'nan', 'nat', 'none', 'null')
+              ),
+              TRIM("t2"."account", ' \t\r\n\x0b\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'),
+              CAST(NULL AS VARCHAR)
+            ) = "t3"."clock of"
+        ) AS "t4"
         WHERE
-          "t1"."reason" IS NULL
-      ) AS "t2"
-    ) AS "t3"
+          "t4"."reason" IS NULL
+      ) AS "t5"
+    ) AS "t6"
     WHERE
       (
-        "t3"."place" = 0
+        "t6"."place" = 0
       ) OR (
-        "t3"."event_id" IS NULL
+        "t6"."event_id" IS NULL
       )
-  ) AS "t4"
+  ) AS "t7"
   GROUP BY
     1,
     2,
@@ -216,4 +203,4 @@ FROM (
     5,
     6,
     7
-) AS "t5"
+) AS "t8"

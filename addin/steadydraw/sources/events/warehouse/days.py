@@ -17,7 +17,7 @@ _PRICED = ("rated_amount", "cost")
 
 def counts(events: Events) -> Any:
     """How many rows there are by reason, and of those how many ids and rows without one."""
-    rows = events.judged
+    rows = events.rows
     return rows.group_by("reason").agg(
         number=rows.count(), ids=rows.event_id.nunique(), without=rows.event_id.isnull().sum()
     )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import ibis
 import ibis.expr.datatypes as dt
+from sqlglot import exp
 
 INSTANT = dt.Timestamp(timezone="UTC")
+CLOCKS = ibis.table({"clock of": "string", "clock": "string"}, name="clocks of accounts")
+"""A table of zones by account that no database has: its rows are written into the query."""
+
+Clocks = Collection[tuple[str, str]]
 _CLOCK, _TEXT, _FLOAT = dt.Timestamp(), dt.string, dt.float64
 # Short names that PostgreSQL takes for an abbreviation without summer time; by IANA they are these.
 _SPELLED_OUT = {
@@ -18,11 +23,11 @@ _SPELLED_OUT = {
 }  # fmt: skip
 
 
-def _of_one(first: Any) -> None:  # noqa: ARG001 (only its shape is asked)
+def _of_one(first: Any) -> None:
     """The shape of a function of one value."""
 
 
-def _of_two(first: Any, second: Any) -> None:  # noqa: ARG001 (as above)
+def _of_two(first: Any, second: Any) -> None:
     """The shape of a function of two values."""
 
 
@@ -75,10 +80,18 @@ class Dialect:
         """The day that the clock of `zone` shows at an instant."""
         return self.local(zone, instant).date()
 
-    def sql(self, expression: Any, *, pretty: bool = False) -> str:
-        """The query for an expression, on many lines where it is to be `pretty`; no connection is needed."""
+    def sql(self, expression: Any, clocks: Clocks = (), *, pretty: bool = False) -> str:
+        """The query for an expression, with what `CLOCKS` stands for written out in it.
+
+        It has many lines where it is to be `pretty`. No connection is needed.
+        """
         compiler = import_module(f"ibis.backends.sql.compilers.{self.name}").compiler
-        return str(compiler.to_sqlglot(expression).sql(dialect=compiler.dialect, pretty=pretty))
+        query = compiler.to_sqlglot(expression)
+        for table in list(query.find_all(exp.Table)):
+            if table.name == CLOCKS.get_name() and not table.db:
+                columns = [exp.to_identifier(name, quoted=True) for name in CLOCKS.columns]
+                table.replace(exp.values(list(clocks), alias=table.args["alias"].this, columns=columns))
+        return str(query.sql(dialect=compiler.dialect, pretty=pretty))
 
 
 def trimmed(text: Any, signs: str) -> Any:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from steadydraw.sources.events.reading import said
+from steadydraw.sources.events.single import TOO_LARGE, overflowed
 from steadydraw.sources.events.warehouse.address import Address
 from steadydraw.sources.events.warehouse.place import Found, name_parts, no_table
 from steadydraw.sources.events.warehouse.types import types_of
@@ -55,11 +57,12 @@ class DuckPlace:
         con.execute(f"USE {_ALIAS}")
         try:
             con.execute(f"CREATE OR REPLACE TABLE memory.main.{relation} AS {sql}")
-        except (duckdb.DataError, duckdb.IOException, duckdb.OutOfMemoryException):
+        except (duckdb.IOException, duckdb.OutOfMemoryException):
             raise
         except duckdb.Error as error:
-            said = self._address.hidden(str(error).splitlines()[0])
-            raise SourceError(f"{self._address.shown} cannot roll up this table: {said}") from None
+            if overflowed(error):
+                raise SourceError(TOO_LARGE) from None
+            raise SourceError(f"{self._address.shown} cannot roll up this table: {said(error)}") from None
         finally:
             con.execute("USE memory")
 

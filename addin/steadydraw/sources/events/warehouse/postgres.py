@@ -66,6 +66,8 @@ class PostgresPlace:
             for schema, plain in name_parts(name):
                 rows = self._connection.execute(_COLUMNS, {"name": plain, "schema": schema}).fetchall()
                 if rows:
+                    # Whoever may write to a schema could put functions there that go before the server's own.
+                    self._connection.execute("SELECT set_config('search_path', 'pg_catalog', false)")
                     types = types_of(self.dialect, [(column, sql_type) for _, column, sql_type in rows])
                     return Found(None, rows[0][0], plain, types)
             known = [table for (table,) in self._connection.execute(_TABLES).fetchall()]

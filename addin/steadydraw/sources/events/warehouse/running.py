@@ -18,7 +18,7 @@ from steadydraw.sources.events.summing import counted, write_days
 from steadydraw.sources.events.typed import NUMBERS, USAGE
 from steadydraw.sources.events.warehouse.asked import InWarehouse
 from steadydraw.sources.events.warehouse.days import counts, day_rows
-from steadydraw.sources.events.warehouse.dialects import DIALECTS
+from steadydraw.sources.events.warehouse.dialects import DIALECTS, Clocks
 from steadydraw.sources.events.warehouse.place import Place
 from steadydraw.sources.events.warehouse.spelling import MOST, Spellings, read_spellings
 from steadydraw.sources.events.warehouse.typed import Events, Table, Typing
@@ -41,13 +41,14 @@ class Run:
         found = self._place.find(self._asked.table)
         rows = ibis.table(found.types, name=found.name, database=found.schema, catalog=found.catalog)
         table = Table(self._asked.table[:100], rows, self._dialect, self._asked.mapped)
+        plain = Typing(table, {}, utc=self._asked.utc)
+        spellings = self._spellings(rows, plain.spelled(), plain.kinds)
         typing = Typing(table, self._asked.zones or {}, utc=self._asked.utc)
-        spellings = self._spellings(rows, typing.spelled(), typing.kinds)
         events = typing.events(spellings)
         try:
-            self._bring("counts", counts(events))
+            self._bring("counts", counts(plain.events(spellings)))
             read, kept, reasons = self._counts()
-            self._bring("brought", day_rows(events, self._dialect, self._asked.since))
+            self._bring("brought", day_rows(events, self._dialect, self._asked.since), typing.clocks)
             sizes = self._make_rolled(events)
             if self._asked.since is None:
                 refuse_lost(kept, counted(self._con), 0, 0)
@@ -68,8 +69,8 @@ class Run:
             table=self._asked.table[:100],
         )
 
-    def _bring(self, relation: str, expression: Any) -> None:
-        self._place.bring(self._con, relation, self._dialect.sql(expression), expression.columns)
+    def _bring(self, relation: str, expression: Any, clocks: Clocks = ()) -> None:
+        self._place.bring(self._con, relation, self._dialect.sql(expression, clocks), expression.columns)
 
     def _spellings(
         self, rows: Any, texts: Mapping[str, Any], kinds: Mapping[str, Column]

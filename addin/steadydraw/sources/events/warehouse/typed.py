@@ -19,7 +19,7 @@ from steadydraw.schema.values import BLANKS, MISSING, Unreadable
 from steadydraw.sources.events.columns import CORRECTION, Mapped, found_columns
 from steadydraw.sources.events.exact import Size
 from steadydraw.sources.events.typed import ALWAYS, CODED, NUMBERS, TEXTS, USAGE
-from steadydraw.sources.events.warehouse.dialects import INSTANT, Dialect, trimmed, zone_name
+from steadydraw.sources.events.warehouse.dialects import CLOCKS, INSTANT, Dialect, trimmed, zone_name
 from steadydraw.sources.events.warehouse.moments import is_number, seconds, when
 from steadydraw.sources.events.warehouse.spelling import Spelled, default_of
 from steadydraw.tables import SourceError
@@ -50,13 +50,11 @@ class Table:
 class Events:
     """Typed events: `rows` with the `columns` of usage they have, and the sizes of their numbers.
 
-    `judged` is the same rows with their id and reason alone, which asks less of the database. A size is None
-    where the database does not limit it. `identified` says whether rows have ids, `plain` whether their
-    moments lack a zone.
+    A size is None where the database does not limit it. `identified` says whether rows have ids, `plain`
+    whether their moments lack a zone.
     """
 
     rows: Any
-    judged: Any
     columns: tuple[str, ...]
     sizes: Mapping[str, Size | None]
     identified: bool
@@ -64,13 +62,16 @@ class Events:
 
 
 class Typing:
-    """Makes typed events of a table."""
+    """Makes typed events of a table; `clocks` are the zones of accounts whose days are not those of UTC."""
 
     def __init__(self, table: Table, zones: Mapping[str, str], *, utc: bool) -> None:
         self._table = table
         self._found = table.found
-        self._zones = zones
         self._utc = utc
+        self._rows = table.rows
+        self.clocks = [(name, zone_name(zone)) for name, zone in sorted(zones.items()) if zone != "UTC"]
+        if self.clocks:
+            self._rows = table.rows.left_join(CLOCKS, self._text("account_id") == CLOCKS["clock of"])
 
     @property
     def kinds(self) -> dict[str, Column]:
@@ -91,7 +92,7 @@ class Typing:
             heading = self._found.get(CORRECTION if correction else column)
             if heading is None or column in self._table.mapped.constants or column == "applies_to_date":
                 continue
-            field = self._table.rows[heading]
+            field = self._rows[heading]
             if not field.type().is_boolean() or column not in {"billable", "row_type"}:
                 texts[column] = self._as_text(field, column)
         return texts
@@ -106,7 +107,8 @@ class Typing:
         for column in CODED:
             fields[column] = self._coded(column, spelled, checks)
         moment = self._when("usage_date", utc=self._utc)
-        day = moment.day(self._table.dialect, self._zone(fields["account_id"]))
+        zone = ibis.coalesce(self._rows["clock"], "UTC") if self.clocks else ibis.literal("UTC")
+        day = moment.day(self._table.dialect, zone)
         reason = ibis.cases(
             (~moment.inside(), "bad timestamp"),
             (fields["account_id"].isnull(), "no account"),
@@ -117,16 +119,15 @@ class Typing:
         )
         applies = fields.pop("applies_to_date")
         columns = tuple(column for column in fields if column in ALWAYS or self._has(column))
-        judged = {"event_id": self._event_id(), "reason": reason}
-        rows = self._table.rows.select(
-            **judged,
+        rows = self._rows.select(
+            event_id=self._event_id(),
+            reason=reason,
             ingested_at=self._ingested(),
             usage_date=ibis.coalesce(applies, day) if self._has("applies_to_date") else day,
             **{column: fields[column] for column in columns},
         )
         return Events(
             rows,
-            self._table.rows.select(**judged),
             ("usage_date", *columns),
             sizes,
             identified="source_row_id" in self._found,
@@ -154,7 +155,7 @@ class Typing:
             return ibis.literal(self._table.mapped.constants[column])
         if column not in self._found:
             return ibis.null(dt.string)
-        clean = trimmed(self._as_text(self._table.rows[self._found[column]], column), BLANKS)
+        clean = trimmed(self._as_text(self._rows[self._found[column]], column), BLANKS)
         return clean.lower().notin(sorted(MISSING)).ifelse(clean, ibis.null(dt.string))
 
     def _number(self, column: str, checks: dict[str, Any]) -> tuple[Any, Size | None]:
@@ -165,7 +166,7 @@ class Typing:
             return ibis.literal(value, type=dt.float64), Size(floating=True)
         if column not in self._found:
             return ibis.null(dt.int64), Size()
-        field = self._table.rows[self._found[column]]
+        field = self._rows[self._found[column]]
         kind = field.type()
         if kind.is_integer():
             return field, Size(19 if kind.is_signed_integer() and kind.nbytes == 8 else _WHOLE[kind.nbytes])
@@ -193,7 +194,7 @@ class Typing:
         heading = self._found.get(CORRECTION if correction else column)
         if heading is None:
             return default
-        field = self._table.rows[heading]
+        field = self._rows[heading]
         if column == "applies_to_date":
             return self._applies_to(checks)
         if column in spelled:
@@ -207,7 +208,7 @@ class Typing:
         return field if declared.default is None else ibis.coalesce(field, default)
 
     def _applies_to(self, checks: dict[str, Any]) -> Any:
-        field = self._table.rows[self._found["applies_to_date"]]
+        field = self._rows[self._found["applies_to_date"]]
         if is_number(field.type()):
             raise self._refused("applies_to_date", field.type(), "a day")
         moment = self._when("applies_to_date", utc=True)
@@ -227,26 +228,18 @@ class Typing:
     def _event_id(self) -> Any:
         if "source_row_id" not in self._found:
             return ibis.null(dt.string)
-        field = self._table.rows[self._found["source_row_id"]]
+        field = self._rows[self._found["source_row_id"]]
         return self._as_text(field, "source_row_id").nullif("")
 
     def _ingested(self) -> Any:
         if "ingested_at" not in self._found:
             return ibis.null(INSTANT)
-        field = self._table.rows[self._found["ingested_at"]]
+        field = self._rows[self._found["ingested_at"]]
         return seconds(field) if is_number(field.type()) else self._when("ingested_at", utc=True).order()
 
     def _when(self, column: str, *, utc: bool) -> Any:
-        field = self._table.rows[self._found[column]]
+        field = self._rows[self._found[column]]
         moment = when(field, self._table.dialect, utc=utc)
         if moment is None:
             raise self._refused(column, field.type(), "a moment or a day")
         return moment
-
-    def _zone(self, account: Any) -> Any:
-        by_zone: dict[str, list[str]] = {}
-        for name, zone in self._zones.items():
-            if zone != "UTC":
-                by_zone.setdefault(zone_name(zone), []).append(name)
-        cases = [(account.isin(accounts), zone) for zone, accounts in sorted(by_zone.items())]
-        return ibis.cases(*cases, else_="UTC") if cases else ibis.literal("UTC")
