@@ -255,6 +255,19 @@ def test_a_user_who_may_only_read_is_enough_and_nothing_is_made(
     assert "2026-07-01,A,w,2,,,,unknown,,USD" in (tmp_path / "days.csv").read_text(encoding="utf-8")
 
 
+def test_a_view_that_would_write_is_kept_from_it(server: Server, homes: Homes) -> None:
+    homes.fill("t", COLUMNS, rows({}, {}))
+    with server.connect() as connection:
+        connection.execute("""
+            CREATE OR REPLACE FUNCTION sly() RETURNS text LANGUAGE sql VOLATILE AS
+                $$ INSERT INTO public.t (event_id) VALUES ('sly') RETURNING 'w' $$;
+            CREATE OR REPLACE VIEW sly AS
+                SELECT event_id, account, "timestamp", quantity, sly() AS workflow FROM t;
+        """)
+    with pytest.raises(SourceError, match="cannot execute INSERT in a read-only transaction"):
+        homes.inside("postgres", "sly")
+
+
 def test_a_duckdb_file_is_the_same_to_the_last_byte_and_views_in_it_are_read(homes: Homes) -> None:
     import duckdb
 
