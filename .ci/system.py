@@ -114,7 +114,19 @@ LETTERS = Program(
     ("fonts-wqy-microhei",),
     "it comes with macOS and Windows",
 )
-PROGRAMS = (OFFICE, OFFICE_PYTHON, LETTERS, BROWSER, PAGES, NODE, NPM)
+DATABASE = Program(
+    "PostgreSQL's server",
+    ("initdb",),
+    (
+        *(f"/usr/lib/postgresql/{version}/bin/initdb" for version in range(20, 12, -1)),
+        *(f"/opt/homebrew/opt/postgresql@{version}/bin/initdb" for version in range(20, 12, -1)),
+        *(rf"C:\Program Files\PostgreSQL\{version}\bin\initdb.exe" for version in range(20, 12, -1)),
+    ),
+    "tests roll up events in a database that they start for themselves",
+    ("postgresql",),
+    "`brew install postgresql@17` on macOS, `winget install PostgreSQL.PostgreSQL.17` on Windows",
+)
+PROGRAMS = (OFFICE, OFFICE_PYTHON, LETTERS, BROWSER, PAGES, NODE, NPM, DATABASE)
 
 
 def strict() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
@@ -19,6 +20,7 @@ from steadydraw.sources.events import (
     told,
 )
 from steadydraw.sources.events.engine import MEMORY
+from steadydraw.sources.events.warehouse import InWarehouse, roll_up_warehouse
 from steadydraw_decks.cli.files import free_path
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.tasks.refusal import Refusal
@@ -41,11 +43,25 @@ class Naive(StrEnum):
 
 
 def rollup(
-    events: Annotated[str, typer.Argument(help="A Parquet, CSV or JSON file, a folder, or a pattern.")],
     output: Annotated[
         Path,
         typer.Option("-o", "--output", help="File (.parquet, .csv) to write, or folder to bring up to date."),
     ],
+    events: Annotated[
+        Optional[str], typer.Argument(help="A Parquet, CSV or JSON file, a folder, or a pattern.")
+    ] = None,
+    warehouse: Annotated[
+        Optional[str],
+        typer.Option(
+            help="Where the events live instead: postgres://user@host/db, duckdb:///file or env:NAME."
+        ),
+    ] = None,
+    table: Annotated[
+        Optional[str], typer.Option(help="The table or view of events in the warehouse, like billing.events.")
+    ] = None,
+    since: Annotated[
+        Optional[datetime], typer.Option(formats=["%Y-%m-%d"], help="First day wanted from the warehouse.")
+    ] = None,
     accounts: Annotated[
         Optional[Path],
         typer.Option(help="File or source that names each account's IANA time zone; default: UTC."),
@@ -76,10 +92,24 @@ def rollup(
     mapped = told(column or (), constant or ())
     clocks = read_clocks(accounts) if accounts else Clocks({})
     zones = clocks.zones if accounts else None
-    asked = Asked(events, mapped, zones, naive is Naive.UTC, memory, threads)
+    utc = naive is Naive.UTC
     shown = Shown(SCREEN.progress, SCREEN.working)
     suffix = output.suffix.lower()
-    if suffix in _FILES and not output.is_dir():
+    is_file = suffix in _FILES and not output.is_dir()
+    if (events is None) == (warehouse is None) or (warehouse is None) != (table is None):
+        raise Refusal("give either files of events, or a database with --warehouse and --table")
+    if warehouse is not None and table is not None:
+        if not is_file:
+            raise Refusal(f"{output.name} must end in .parquet or .csv: partitions are made from files only")
+        day = since.date() if since else None
+        there = InWarehouse(warehouse, table, mapped, zones, utc, day, memory, threads)
+        rolled = roll_up_warehouse(there, free_path(output, force=force), shown)
+        _tell(rolled, output, (*clocks.notes, *rolled.notes))
+        return
+    if since is not None:
+        raise Refusal("--since goes with --warehouse: a folder of partitions knows what is new by itself")
+    asked = Asked(events or "", mapped, zones, utc, memory, threads)
+    if is_file:
         rolled = roll_up_into_file(asked, free_path(output, force=force), shown)
     elif suffix and not output.is_dir():
         raise Refusal(f"{output.name} must end in .parquet or .csv, or be a folder: name another with -o")
@@ -99,7 +129,8 @@ def _tell(rolled: Rolled, output: Path, notes: tuple[str, ...]) -> None:
         out.print(f"{output}: no new file of events", soft_wrap=True)
     else:
         out.print(
-            f"{rolled.read:,} events read from {_counted(rolled.files, 'file')} = {rolled.kept:,} kept + "
+            f"{rolled.read:,} events read from {rolled.table or _counted(rolled.files, 'file')} = "
+            f"{rolled.kept:,} kept + "
             f"{rolled.duplicates:,} duplicates + {rolled.rejected:,} rejected",
             soft_wrap=True,
         )

@@ -58,6 +58,7 @@ class Rolled:
     """What became of the events of one run: read = kept + duplicates + rejected.
 
     `kept` is what a run adds to the events that count; it is less than what it read where it replaced some.
+    `table` names the table of a database, where no files were read.
     `days` are the partitions written, None for a single file; `rejects` is the file that lists the rejected;
     `columns` the heading that each column of usage was read from in the first file.
     """
@@ -72,6 +73,7 @@ class Rolled:
     rejects: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    table: str = ""
 
     @property
     def rejected(self) -> int:

@@ -87,7 +87,7 @@ def read_numbers(con: duckdb.DuckDBPyConnection, relation: str, field: str, sql_
         else f"CASE WHEN {plain} THEN {text} END"
     )
     join = f"LEFT JOIN {name} ON {name}.text = {text}" if odd else ""
-    size = _size_of(con, f"SELECT {value} AS number FROM {relation} r {join}")
+    size = size_of(con, f"SELECT {value} AS number FROM {relation} r {join}")
     return Read(f"TRY_CAST({value} AS {size.held})", size, join)
 
 
@@ -117,7 +117,8 @@ def _written_out(text: str) -> str | None:
     return None if number is None else f"{Decimal(repr(number)):f}"
 
 
-def _size_of(con: duckdb.DuckDBPyConnection, numbers: str) -> Size:
+def size_of(con: duckdb.DuckDBPyConnection, numbers: str) -> Size:
+    """The size of the numbers that a query gives as text in the column `number`."""
     row = con.execute(
         "SELECT max(length(ltrim(split_part(number, '.', 1), '-'))), max(length(split_part(number, '.', 2))) "
         f"FROM ({numbers})"

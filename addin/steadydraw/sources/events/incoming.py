@@ -16,10 +16,11 @@ from steadydraw.sources.events.reading import EventReader
 from steadydraw.sources.events.typed import EVENT, NUMBERS, Typed, Typing, Zones
 from steadydraw.tables.conversion import quoted
 
-_NAIVE = (
+NAIVE = (
     "some moments have no time zone and are read off the account's own clock; "
     "if they are UTC, say so with --naive utc"
 )
+"""What is said where moments without a zone meet accounts with clocks of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def read_incoming(
         con.execute(f"CREATE OR REPLACE VIEW {name} AS {_union(groups, sizes, narrowed)}")
     rows = sum(_one(con, f"SELECT count(*) FROM {group.raw.relation}") for group in groups)
     present = frozenset(before.present).union(*(group.present for group in groups))
-    notes = (_NAIVE,) if zones.any_apart and _any_naive(con) else ()
+    notes = (NAIVE,) if zones.any_apart and _any_naive(con) else ()
     return Incoming(files, groups, sizes, present, rows + _one(con, "SELECT count(*) FROM malformed"), notes)
 
 

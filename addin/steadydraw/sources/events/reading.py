@@ -74,7 +74,7 @@ class EventReader:
             else:
                 self._add_text(number, file)
         except duckdb.Error as error:
-            raise SourceError(f"{file.name} cannot be read: {_said(error)}; export it again") from None
+            raise SourceError(f"{file.name} cannot be read: {said(error)}; export it again") from None
 
     def relations(self) -> list[Raw]:
         """What was read, files of one shape together."""
@@ -209,7 +209,7 @@ def _form_of(path: Path) -> str:
     return "array" if start == b"[" else "newline_delimited"
 
 
-def _said(error: duckdb.Error) -> str:
+def said(error: duckdb.Error) -> str:
     """The first line of what DuckDB says, without its kind of error in front."""
     first = str(error).splitlines()[0]
     return first.partition(": ")[2].rstrip(".") or first

@@ -21,6 +21,9 @@ from steadydraw.sources.events.settling import duplicates, settle
 from steadydraw.sources.events.summing import counted, sum_days, write_days
 from steadydraw.tables import SourceError
 
+TOO_LARGE = "the quantities of a day add up to more than a number holds: correct them"
+"""What is said of a sum that no number of its type holds."""
+
 
 def roll_up_into_file(asked: Asked, target: Path, shown: Shown | None = None) -> Rolled:
     """Roll up into `target` (.parquet or .csv), which is replaced; rejected rows go into a file beside it.
@@ -66,9 +69,14 @@ def _rolled(con: duckdb.DuckDBPyConnection, scratch: Path, incoming: Incoming, t
 
 def too_large(error: duckdb.Error) -> SourceError:
     """What is said of a sum that no number of its type holds; any other fault is raised as it is."""
-    if "out of range" not in str(error) and "Overflow" not in str(error):
+    if not overflowed(error):
         raise error
-    return SourceError("the quantities of a day add up to more than a number holds: correct them")
+    return SourceError(TOO_LARGE)
+
+
+def overflowed(error: duckdb.Error) -> bool:
+    """Whether DuckDB says that a number does not fit into its type."""
+    return "out of range" in str(error) or "Overflow" in str(error)
 
 
 def _rejects(con: duckdb.DuckDBPyConnection, scratch: Path, incoming: Incoming, target: Path) -> Path:

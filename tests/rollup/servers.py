@@ -1,0 +1,109 @@
+"""A PostgreSQL server of the tests' own: in a temporary folder, on a free port, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from system import DATABASE
+from tests.programs import need, unavailable
+
+USER, PASSWORD = "steady", "s3cret/p@ss:word"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers on `port` of this machine."""
+
+    port: int
+
+    @property
+    def url(self) -> str:
+        """How a person names it; the password has signs that a URL must escape."""
+        return f"postgres://{USER}:s3cret%2Fp%40ss%3Aword@127.0.0.1:{self.port}/postgres"
+
+    def connect(self) -> psycopg.Connection[tuple[Any, ...]]:
+        """A connection that writes at once."""
+        return psycopg.connect(
+            host="127.0.0.1", port=self.port, user=USER, password=PASSWORD, dbname="postgres", autocommit=True
+        )
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """A server with one user, who has a password."""
+    programs = need(DATABASE).resolve().parent
+    home = Path(tempfile.mkdtemp(prefix="steadydraw-postgres-"))
+    try:
+        who = _no_root(home)
+        secret = home / "password"
+        secret.write_text(PASSWORD, encoding="utf-8")
+        secret.chmod(0o644)
+        made = subprocess.run(
+            [programs / "initdb", "--pgdata", home / "data", "--username", USER, "--pwfile", secret,
+             "--no-sync", "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
+            cwd=home, capture_output=True, text=True, check=False, **who,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stderr
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = int(free.getsockname()[1])
+        settings = {
+            "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "", "fsync": "off",
+            "shared_buffers": "16MB", "timezone": "America/New_York", "datestyle": "SQL, DMY",
+        }  # fmt: skip
+        words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        with (home / "log").open("wb") as log:
+            process = subprocess.Popen(
+                [programs / "postgres", "-D", home / "data", *words], cwd=home, stdout=log, stderr=log, **who
+            )
+        try:
+            server = Server(port)
+            _wait(server, process, home / "log")
+            yield server
+        finally:
+            process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGINT)
+            process.wait(60)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _no_root(home: Path) -> dict[str, Any]:
+    """PostgreSQL refuses to run as root: root runs it as somebody else, who then owns the folder."""
+    if getattr(os, "geteuid", lambda: -1)() != 0:
+        return {}
+    import pwd
+
+    for name in ("postgres", "nobody"):
+        try:
+            other = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        os.chown(home, other.pw_uid, other.pw_gid)
+        return {"user": other.pw_uid, "group": other.pw_gid, "extra_groups": []}
+    return unavailable("there is no user but root to run PostgreSQL as")
+
+
+def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            server.connect().close()
+        except psycopg.OperationalError:
+            said = log.read_text(encoding="utf-8", errors="replace")
+            assert process.poll() is None, said
+            assert time.monotonic() < until, said
+            time.sleep(0.05)
+        else:
+            return
