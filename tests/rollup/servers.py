@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,6 +21,18 @@ import psycopg
 from system import DATABASE
 from tests.programs import need, unavailable
 
+# Keeps the server while its standard input is open, which whatever ends the tests closes: a run that is
+# killed leaves neither a server nor its folder behind.
+KEEPER = """
+import json, os, shutil, signal, subprocess, sys
+command, home, who = json.loads(sys.argv[1])
+with open(os.path.join(home, "log"), "wb") as log:
+    server = subprocess.Popen(command, cwd=home, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **who)
+sys.stdin.read()
+server.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGINT)
+server.wait(60)
+shutil.rmtree(home, ignore_errors=True)
+"""
 USER, PASSWORD = "steady", "s3cret/p@ss:word"
 
 
@@ -64,17 +77,18 @@ def running() -> Iterator[Server]:
             "shared_buffers": "16MB", "timezone": "America/New_York", "datestyle": "SQL, DMY",
         }  # fmt: skip
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-        with (home / "log").open("wb") as log:
-            process = subprocess.Popen(
-                [programs / "postgres", "-D", home / "data", *words], cwd=home, stdout=log, stderr=log, **who
-            )
+        command = [str(programs / "postgres"), "-D", str(home / "data"), *words]
+        keeper = subprocess.Popen(
+            [sys.executable, "-c", KEEPER, json.dumps([command, str(home), who])],
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+        )
         try:
             server = Server(port)
-            _wait(server, process, home / "log")
+            _wait(server, home / "log")
             yield server
         finally:
-            process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGINT)
-            process.wait(60)
+            keeper.communicate()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -95,14 +109,13 @@ def _no_root(home: Path) -> dict[str, Any]:
     return unavailable("there is no user but root to run PostgreSQL as")
 
 
-def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(server: Server, log: Path) -> None:
     until = time.monotonic() + 60
     while True:
         try:
             server.connect().close()
         except psycopg.OperationalError:
-            said = log.read_text(encoding="utf-8", errors="replace")
-            assert process.poll() is None, said
+            said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
             assert time.monotonic() < until, said
             time.sleep(0.05)
         else:

@@ -92,7 +92,7 @@ def held(shared: Homes, events: list[Event]) -> None:
         assert_same(shared.inside(kind, "events", zones=ZONES)[1], expected)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(EVENTS)
 def test_any_events_give_the_rows_of_the_files_and_of_plain_python(
     shared: Homes, events: list[Event]
