@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,11 @@ from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.trust.making import Edition
 from steadydraw_decks.trust.refreshing import refreshed
 from steadydraw_decks.trust.sealing import sidecar, write_sealed
+from steadydraw_decks.trust.secrets import secrets_of
 from steadydraw_decks.trust.verifying import leaks_at
 from tests.command_line import Run
 from tests.deck.test_sample_reviews import AS_OF
+from tests.traps.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = "A-1001"
@@ -61,6 +64,17 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (folder / "steadydraw.toml").unlink()
     return folder
+
+
+def test_a_round_sum_that_any_chart_may_hold_is_no_secret_and_a_telling_one_is(tmp_path: Path) -> None:
+    world = World(tmp_path / "book").account()
+    world.headings["pay_plans"] = "person,period,target_pay,targets"
+    world.draw(date(2026, 9, 1), date(2026, 9, 30))
+    for person, pay in (("Ada", "8000"), ("Bo", "12500.00"), ("Cy", "8123.5"), ("Di", "9500.5")):
+        world.add("pay_plans", f"{person},2026Q3,{pay},")
+    with world.opened() as tables:
+        told = {each for each, what in secrets_of(tables, "A").items() if "pay plan" in what}
+    assert told == {"8123.5", "9500.5"}
 
 
 def _rewrite(path: Path, columns: tuple[str, ...]) -> None:

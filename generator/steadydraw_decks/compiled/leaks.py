@@ -43,6 +43,7 @@ def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
     """Whether a deck could hold something internal. False is certain, True is to be looked at."""
     text = "\n".join(dict.fromkeys(_filled(drawing)))
     numbers = "\n".join(_numbers(drawing))
+    counted = set(_WORD.findall(numbers))
     if _INTERNAL_ID.search(text) or _speaks(text):
         return True
     fixed = _fixed(drawing)
@@ -58,10 +59,8 @@ def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
     for known in (_secrets(tables), _by_word(figures)):
         for word in there & known.keys():
             found += [each for each in known[word] if each in text or each in said]
-        # Among the numbers of charts no word is looked for: there are few secrets that begin like a number.
-        for word in known:
-            if word[0].isdecimal():
-                found += [each for each in known[word] if each in numbers]
+        for word in counted & known.keys():
+            found += [each for each in known[word] if each in numbers]
     found = [each for each in found if each not in {account.account_id, account.name}]
     if not found:
         return False

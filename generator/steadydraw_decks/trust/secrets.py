@@ -14,6 +14,8 @@ from steadydraw_decks.deck.words import languages, phrases_in
 _SECTIONS = frozenset({"margin", "retention", "health", "warnings", "coverage", "pay", "activation"})
 SHORTEST = 4
 LONG = 5
+_TELLING = 4
+"""Digits, without the zeros at the end, from which a sum of money is not met by chance."""
 _DIGITS = 8
 """Digits of an unrounded internal number by which it is known again."""
 Secrets = Mapping[str, str]
@@ -78,8 +80,9 @@ def pay(tables: Tables) -> Iterator[tuple[str, str]]:
     """What people are paid, and why somebody is not."""
     for row in tables.rows("pay_plans"):
         for key in ("target_pay", "targets"):
-            if row.get(key):
-                yield _shortest(row[key]), "a figure of a pay plan"
+            text = _shortest(row[key]) if row.get(key) else ""
+            if text and not _is_round(text):
+                yield text, "a figure of a pay plan"
     for row in tables.rows("pay_exclusions"):
         yield str(row["reason"]), "the reason of a pay exclusion"
 
@@ -103,6 +106,12 @@ def _number(value: float, what: str) -> Iterator[tuple[str, str]]:
     digits = re.sub(r"\D", "", _shortest(value)).lstrip("0")
     if len(digits) >= _DIGITS:
         yield _shortest(value)[: _DIGITS + 2], what
+
+
+def _is_round(text: str) -> bool:
+    """Whether a text is a number such as 8000, that any chart may hold by chance."""
+    digits = text.replace(".", "", 1)
+    return digits.isdecimal() and len(digits.strip("0")) < _TELLING
 
 
 def _shortest(value: object) -> str:
