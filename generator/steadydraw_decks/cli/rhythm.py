@@ -51,8 +51,7 @@ def folder_at(path: Path) -> Path:
 
 def make_deck(tables: Tables, path: Path, wish: Wish, *, force: bool) -> None:
     """The deck of a run; one that is there already stays, for somebody may have written in it."""
-    if path.exists() and not force:
-        SCREEN.note(f"Kept {path}: give --force to make it anew")
+    if not spare(path, force=force):
         return
     made = make_review(tables, "", free_deck(path, force=True), wish)
     SCREEN.out.print(f"Wrote {path}: {made.slides} slides", soft_wrap=True)

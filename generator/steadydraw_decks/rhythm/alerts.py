@@ -18,6 +18,7 @@ from steadydraw.triggers import plays_of
 from steadydraw.triggers.playbook import BUDGET, FORECAST_OVER, SHIPPED, Play, alert_play, play_for
 from steadydraw_decks.rhythm.coverage import in_place
 from steadydraw_decks.rhythm.following import Follow, unseen
+from steadydraw_decks.rhythm.once_a_day import once_a_day
 from steadydraw_decks.rhythm.standing import Standing, standing_of
 
 FORECAST = "forecast"
@@ -107,7 +108,8 @@ class Budgeted:
     budgets: tuple[BudgetPeriod, ...]
 
 
-def budgeted(tables: Tables, as_of: date, follow: Follow = unseen) -> list[Budgeted]:
+@once_a_day
+def budgeted(tables: Tables, as_of: date, follow: Follow) -> Sequence[Budgeted]:
     """Every account in order of id, with the budgets in force at the end of a day."""
     accounts = follow(read_accounts(tables, as_of), tables.count("accounts"), "Computing")
     found = [_budgeted(each, as_of, tables.settings_book) for each in accounts]

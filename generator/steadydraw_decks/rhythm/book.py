@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from steadydraw.book import BookResults, book_results
 from steadydraw.result import Result
@@ -20,7 +19,8 @@ from steadydraw.triggers import Play, plays_of
 from steadydraw_decks.rhythm.coverage import in_place
 from steadydraw_decks.rhythm.entry import WEEK, Entry, Question
 from steadydraw_decks.rhythm.everyone import each_account
-from steadydraw_decks.rhythm.following import Follow, unseen
+from steadydraw_decks.rhythm.following import Follow
+from steadydraw_decks.rhythm.once_a_day import once_a_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,9 @@ class Book:
         return {each.account_id: each for each in self.entries}
 
 
-_KEPT: WeakKeyDictionary[Tables, dict[date, Book]] = WeakKeyDictionary()
-"""The last book that was made of a source that is still open."""
-
-
-def book_at(tables: Tables, as_of: date, follow: Follow = unseen) -> Book:
+@once_a_day
+def book_at(tables: Tables, as_of: date, follow: Follow) -> Book:
     """The book at the end of a day."""
-    kept = _KEPT.setdefault(tables, {})
-    if as_of not in kept:
-        kept.clear()
-        kept[as_of] = _made(tables, as_of, follow)
-    return kept[as_of]
-
-
-def _made(tables: Tables, as_of: date, follow: Follow) -> Book:
     settings, calendar = tables.settings, company_of(tables).calendar
     asked = Question(as_of, tables.settings_book, plays_of(tables), _currency(tables))
     total = tables.count("accounts")

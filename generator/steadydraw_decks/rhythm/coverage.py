@@ -9,7 +9,8 @@ from datetime import date
 from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw_decks.rhythm.following import Follow, unseen
+from steadydraw_decks.rhythm.following import Follow
+from steadydraw_decks.rhythm.once_a_day import once_a_day
 from steadydraw_decks.rhythm.people import teams
 from steadydraw_decks.rhythm.standing import Standing, ranked, standing_of
 
@@ -26,7 +27,8 @@ class CoverageGap:
     currency: str
 
 
-def standings(tables: Tables, as_of: date, follow: Follow = unseen) -> list[Standing]:
+@once_a_day
+def standings(tables: Tables, as_of: date, follow: Follow) -> Sequence[Standing]:
     """Where every account stands, in order of id."""
     accounts = follow(read_accounts(tables, as_of), tables.count("accounts"), "Reading accounts")
     return in_place([standing_of(each, as_of, tables.settings) for each in accounts], tables, as_of)

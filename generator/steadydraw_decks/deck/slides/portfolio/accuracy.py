@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from steadydraw_decks.deck.book_review import BookReview
-from steadydraw_decks.deck.chapters import Card, Chapter, Points
+from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative.portfolio import accuracy as told
-from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.sentences import Figure, say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
-from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
+from steadydraw_decks.deck.slides.portfolio.counted import counted
 from steadydraw_decks.deck.words import shortened
 from steadydraw_decks.rhythm.portfolio import Portfolio
 from steadydraw_decks.rhythm.portfolio_accuracy import error_of
@@ -21,15 +20,12 @@ def accuracy(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     """The accuracy; None for a book without accounts."""
     if not portfolio.book.entries:
         return None
-    known, takeaway = portfolio.accuracy.accounts, told.takeaway(review, portfolio)
-    results = formulas_of(portfolio, "forecast_variance")
-    why = grouped(review, portfolio.accuracy.unknown, "forecast_variance")
-    beside = Beside(points=(Points("missing", "", why),), results=results)
-    if known:
-        charts = (_chart(review, portfolio),)
-        beside = Beside(cards=_cards(review, portfolio), charts=charts, results=results)
-    basis = review.words.text(f"{KEY}.basis")
-    return chapter_of(review, KEY, told.title(review, portfolio), takeaway, beside, basis)
+    found, drawn = portfolio.accuracy, None
+    if found.accounts:
+        drawn = Beside(cards=_cards(review, portfolio), charts=(_chart(review, portfolio),))
+    beside = counted(review, portfolio, "forecast_variance", found.unknown, drawn)
+    title, takeaway = told.title(review, portfolio), told.takeaway(review, portfolio)
+    return chapter_of(review, KEY, title, takeaway, beside, review.words.text(f"{KEY}.basis"))
 
 
 def _chart(review: BookReview, portfolio: Portfolio) -> Chart:

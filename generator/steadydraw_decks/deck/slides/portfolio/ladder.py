@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from steadydraw_decks.deck.book_review import BookReview
-from steadydraw_decks.deck.chapters import Card, Chapter, Points
+from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Chart, Series
 from steadydraw_decks.deck.narrative.portfolio import ladder as told
 from steadydraw_decks.deck.narrative.portfolio.names import names_of
-from steadydraw_decks.deck.narrative.portfolio.reasons import grouped
 from steadydraw_decks.deck.sentences import say
 from steadydraw_decks.deck.slides.listing import Beside, chapter_of
-from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
+from steadydraw_decks.deck.slides.portfolio.counted import counted
 from steadydraw_decks.rhythm.portfolio import FIRST_EVENT, SECOND_WORKFLOW, STEADY, Portfolio
 
 KEY = "book_ladder"
@@ -20,15 +19,12 @@ def ladder(review: BookReview, portfolio: Portfolio) -> Chapter | None:
     """The ladder; None for a book without accounts."""
     if not portfolio.book.entries:
         return None
-    known, takeaway = portfolio.ladder.known, told.takeaway(review, portfolio)
-    results = formulas_of(portfolio, "adoption_ladder")
-    why = grouped(review, portfolio.book.entries, "adoption_ladder")
-    beside = Beside(points=(Points("missing", "", why),), results=results)
-    if known:
-        charts = (_chart(review, portfolio),)
-        beside = Beside(cards=_cards(review, portfolio), charts=charts, results=results)
-    basis = review.words.text(f"{KEY}.basis")
-    return chapter_of(review, KEY, told.title(review, portfolio), takeaway, beside, basis)
+    drawn = None
+    if portfolio.ladder.known:
+        drawn = Beside(cards=_cards(review, portfolio), charts=(_chart(review, portfolio),))
+    beside = counted(review, portfolio, "adoption_ladder", portfolio.book.entries, drawn)
+    title, takeaway = told.title(review, portfolio), told.takeaway(review, portfolio)
+    return chapter_of(review, KEY, title, takeaway, beside, review.words.text(f"{KEY}.basis"))
 
 
 def _chart(review: BookReview, portfolio: Portfolio) -> Chart:
