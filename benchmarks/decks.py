@@ -29,14 +29,16 @@ from benchmarks.baseline_python_pptx import built  # noqa: E402 - after the path
 from benchmarks.floor import changed_in, floor  # noqa: E402
 from steadydraw.sources import open_source  # noqa: E402
 from steadydraw.tables import Tables  # noqa: E402
-from steadydraw.tables.snapshot import keep  # noqa: E402
+from steadydraw_decks.bulk.shelving import shelve  # noqa: E402
 from steadydraw_decks.compiled.deck import Drawing  # noqa: E402
 from steadydraw_decks.compiled.frame import STAMPED  # noqa: E402
 from steadydraw_decks.compiled.sealing import ready, write_ready  # noqa: E402
 from steadydraw_decks.deck.content import content_of  # noqa: E402
 from steadydraw_decks.deck.executive_review import chapters_of  # noqa: E402
 from steadydraw_decks.layout.filling import deck_of  # noqa: E402
+from steadydraw_decks.rhythm.following import unseen  # noqa: E402
 from steadydraw_decks.tasks.days import days_meant  # noqa: E402
+from steadydraw_decks.tasks.reviewing import Wish  # noqa: E402
 from steadydraw_decks.template.reading import opened  # noqa: E402
 from steadydraw_decks.trust.making import Described, Edition, described  # noqa: E402
 from steadydraw_decks.trust.origins import shipped  # noqa: E402
@@ -136,25 +138,27 @@ def _table(found: Timed, made: list[Described]) -> str:
 
 
 def _worker() -> str:
-    """The most memory that a worker takes which makes all decks of the sample company, twice."""
+    """The most memory that a process of a bulk run takes, and the most after it has read its first batch."""
     code = (
         "import sys; from pathlib import Path\n"
-        "from steadydraw.tables.snapshot import Kept\n"
-        "from steadydraw_decks.bulk import make_decks\n"
+        "from steadydraw_decks.bulk.making import Bench, Order, deck_made\n"
         "from steadydraw_decks.bulk.memory import peak\n"
+        "from steadydraw_decks.bulk.shelving import Shelf\n"
         "from steadydraw_decks.tasks.reviewing import Wish\n"
-        "tables, found = Kept(Path(sys.argv[1])), [peak()]\n"
-        "ids = [row['account_id'] for row in tables.rows('accounts')]\n"
+        "folder, ids = Path(sys.argv[1]), sys.argv[2:]\n"
+        "bench, found = Bench(Shelf(folder), Order(folder, Wish(), force=True)), [peak()]\n"
         "for _ in range(2):\n"
-        "    make_decks(tables, ids, Path(sys.argv[1]), Wish(), force=True)\n"
+        "    for each in ids:\n"
+        "        deck_made(bench, each)\n"
         "    found.append(peak())\n"
         "print(*found)\n"
     )
     with TemporaryDirectory() as folder:
         with open_source(ROOT / "samples" / "steadydraw.toml") as tables:
-            keep(tables, Path(folder))
+            ids = [account_id for account_id, _ in tables.names()]
+            shelve(tables, ids, Wish(), len(ids), Path(folder), unseen)
         done = subprocess.run(
-            [sys.executable, "-c", code, folder], capture_output=True, text=True, check=True
+            [sys.executable, "-c", code, folder, *ids], capture_output=True, text=True, check=True
         )
     first, once, twice = done.stdout.split()
     return f"Memory of a worker: {first} MB when it begins, {once} MB after 24 decks, {twice} MB after 48."

@@ -56,18 +56,19 @@ def when(folder: Path) -> dict[str, int]:
 def test_two_processes_make_what_one_makes(tmp_path: Path, out: Path) -> None:
     two = tmp_path / "two"
     two.mkdir()
-    with open_source(SOURCE) as tables:
-        alone = make_decks(tables, IDS, out, WISH)
-    seen: list[int] = []
+    seen: list[str] = []
 
     def follow(items: Iterable[T], total: int, doing: str) -> Iterable[T]:
         for each in items:
-            seen.append(total)
+            seen.append(doing)
             yield each
+        assert total == len(IDS)
 
-    spread, held = make_decks_of(SOURCE, IDS, Order(two, WISH), 2, follow)
+    with open_source(SOURCE) as tables:
+        alone = make_decks(tables, IDS, out, WISH)
+        spread, held = make_decks_of(tables, IDS, Order(two, WISH), 2, follow)
     assert alone == spread
-    assert seen == [3, 3, 3]
+    assert seen == ["Reading accounts"] * 3 + ["Making"] * 3
     assert len(held.by_process) <= 2
     assert sys.platform == "win32" or 50 < held.most < 4_000
     assert [each.account_id for each in spread] == IDS

@@ -13,7 +13,7 @@ import pytest
 
 from steadydraw_decks.bulk.engines import Done, Work, by_processes
 from steadydraw_decks.bulk.engines.work import ENDED
-from steadydraw_decks.bulk.spreading import batches_of
+from steadydraw_decks.bulk.spreading import batch_size
 from steadydraw_decks.tasks.refusal import Refusal
 
 DEADLY = "dies"
@@ -101,7 +101,4 @@ def test_a_run_that_is_stopped_waits_for_one_item_and_not_for_the_batch(tmp_path
 
 def test_batches_are_small_where_processes_wait_and_bounded_where_the_book_is_large() -> None:
     for accounts, workers, most in ((12, 2, 1), (160, 2, 10), (10_000, 2, 50), (100_000, 8, 50)):
-        ids = [str(number) for number in range(accounts)]
-        batches = batches_of(ids, workers)
-        assert [each for batch in batches for each in batch] == ids
-        assert max(map(len, batches)) == most
+        assert batch_size(accounts, workers) == most

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from steadydraw.sources import open_source
 from steadydraw_decks.bulk import Order, make_decks_of
 from steadydraw_decks.bulk.engines import Done, Engines, Work, by_processes, engine_named
 from steadydraw_decks.bulk.engines.work import ENDED
@@ -89,7 +90,8 @@ def test_a_deck_that_was_written_out_of_sight_is_told_and_not_counted(tmp_path: 
         del work
         return by_processes(Work("far", nothing, elsewhere), batches, 1)
 
-    made, _ = make_decks_of(source, ids, Order(tmp_path, replace(WISH)), 1, engine=far)
+    with open_source(source) as tables:
+        made, _ = make_decks_of(tables, ids, Order(tmp_path, replace(WISH)), 1, engine=far)
     assert [each.file for each in made] == ["", ""]
     assert "name with -o a folder that all machines share" in made[0].reason
 

@@ -14,7 +14,8 @@ from steadydraw.resources import resource
 from steadydraw.sources import open_source
 from steadydraw.tables import Tables
 from steadydraw_decks.deck.chapters import Chapter
-from steadydraw_decks.deck.company import LEAST_ACCOUNTS, cohorts_of, tallies_of
+from steadydraw_decks.deck.cohorts import LEAST_ACCOUNTS, cohorts_of
+from steadydraw_decks.deck.company import tallies_of
 from steadydraw_decks.deck.formats import formats_of
 from steadydraw_decks.deck.review import Review, review_of
 from steadydraw_decks.deck.slides.definitions import definitions

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import groupby
+from functools import cache
 from typing import Any
 
 from steadydraw.schema.canonical import SCHEMA
@@ -40,48 +39,55 @@ def rows_behind(tables: Tables, table: str, account_id: str, as_of: date) -> tup
 
     Tables that all accounts share, such as exchange rates, are given whole; without an account all rows.
     """
-    where, given = _condition(table, account_id, as_of)
-    found = (
-        tables.con.cursor()
-        .execute(
-            f"SELECT source_no, source_row FROM {SCHEMA[table].name} {where} ORDER BY source_no, source_row",
-            given,
-        )
-        .fetchall()
-    )
+    whose = "" if table in SHARED else account_id
+    query = places_of_all(table) if not whose else places_by_account(table)
     made = []
-    for number, rows in groupby(found, key=lambda each: each[0]):
+    for _, number, rows, count in next(tables.by_account(query, as_of, [whose])):
         entry = tables.load_log[number]
         file, _, sheet = entry.source.partition(" / ")
-        numbers = [row for _, row in rows if row is not None]
-        made.append(SourceRows(table, file, sheet, entry.sha256, ranges_of(numbers), len(numbers)))
+        made.append(SourceRows(table, file, sheet, entry.sha256, rows, count))
     return tuple(made)
 
 
-def _condition(table: str, account_id: str, as_of: date) -> tuple[str, list[Any]]:
-    if table in SHARED or (not account_id and table not in DAYS):
-        return "", []
-    if not account_id:
-        return f"WHERE {DAYS[table]} <= ?", [as_of]
+@cache
+def places_by_account(table: str) -> str:
+    """The query for where the rows of each account stand: its id, the source, its rows in short, how many."""
+    mine = f"SELECT account_id AS whose, source_no, source_row FROM {SCHEMA[table].name}"
+    listed = "(SELECT unnest($accounts))"
     if table in BY_CONTRACT:
-        return "WHERE contract_id IN (SELECT contract_id FROM contracts WHERE account_id = ?)", [account_id]
-    if table == "workflows":
-        return "WHERE account_id = ? OR account_id IS NULL", [account_id]
-    if table in DAYS:
-        return f"WHERE account_id = ? AND {DAYS[table]} <= ?", [account_id, as_of]
-    return "WHERE account_id = ?", [account_id]
+        of = f"(SELECT DISTINCT account_id, contract_id FROM contracts WHERE account_id IN {listed})"
+        return _in_short(f"{mine} JOIN {of} USING (contract_id)")
+    mine += f" WHERE account_id IN {listed}"
+    if table == "workflows":  # those of nobody are everybody's
+        everybody = f"SELECT whose, source_no, source_row FROM (SELECT unnest($accounts) AS whose), {table}"
+        mine += f" UNION ALL {everybody} WHERE account_id IS NULL"
+    return _in_short(mine + (f" AND {DAYS[table]} <= $as_of" if table in DAYS else ""))
 
 
-def ranges_of(numbers: Iterable[int]) -> str:
-    """Row numbers in short.
+@cache
+def places_of_all(table: str) -> str:
+    """The same for all rows of a table, which are under the account without an id."""
+    where = f" WHERE {DAYS[table]} <= $as_of" if table in DAYS else ""
+    return _in_short(f"SELECT '' AS whose, source_no, source_row FROM {SCHEMA[table].name}{where}")
 
-    >>> ranges_of([2, 3, 4, 9, 11, 12])
-    '2-4, 9, 11-12'
+
+def _in_short(rows: str) -> str:
+    """Rows by account and source as text: 2-4, 9, 11-12.
+
+    Numbers that follow one another are as far from their rank as each other.
     """
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return f"""
+WITH ranked AS (
+    SELECT whose, source_no, source_row,
+           source_row - dense_rank() OVER (PARTITION BY whose, source_no ORDER BY source_row) AS run
+    FROM ({rows})
+), runs AS (
+    SELECT whose, source_no, min(source_row) AS first, max(source_row) AS last, count(source_row) AS rows
+    FROM ranked GROUP BY whose, source_no, run
+)
+SELECT whose, source_no,
+       coalesce(string_agg(CASE WHEN first = last THEN first::VARCHAR ELSE first || '-' || last END, ', '
+                           ORDER BY first), ''),
+       sum(rows)::BIGINT
+FROM runs GROUP BY whose, source_no ORDER BY whose, source_no
+"""

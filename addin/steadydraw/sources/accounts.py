@@ -9,7 +9,7 @@ from typing import Any
 
 from steadydraw.account import Account, Use, WorkflowLine
 from steadydraw.rows import Static, plain_account
-from steadydraw.sources.gathering import USE, WORKFLOW_LINES, Calendar, gathered
+from steadydraw.sources.gathering import USE, WORKFLOW_LINES, Calendar
 from steadydraw.tables import SourceError, Tables, once
 
 
@@ -25,9 +25,7 @@ def default_as_of(tables: Tables) -> date:
 
 @once
 def _last_day(tables: Tables) -> tuple[date | None, bool]:
-    """The last day of the usage, and whether it is by the month throughout."""
-    row = tables.con.execute("SELECT max(usage_date), bool_and(grain = 'month') FROM usage").fetchone()
-    return row or (None, False)
+    return tables.last_use()
 
 
 @once
@@ -42,15 +40,18 @@ def read_accounts(tables: Tables, as_of: date, only: Collection[str] | None = No
     """
     static = _static(tables)
     wanted = sorted(static.accounts) if only is None else _known(only, static)
-    clause = "" if only is None else "AND account_id IN (SELECT unnest($only))"
-    given: dict[str, Any] = {"as_of": as_of} | ({} if only is None else {"only": list(wanted)})
-    use = gathered(tables, USE.format(only=clause), given, wanted)
-    lines = gathered(tables, WORKFLOW_LINES.format(only=clause), given, wanted)
+    use, lines = (tables.by_account(query, as_of, wanted) for query in (USE, WORKFLOW_LINES))
     high_water = tuple(entry.high_water for entry in tables.load_log)
     calendar = Calendar()
     for account_id, own_use, own_lines in zip(wanted, use, lines, strict=True):
         account = _with_use(plain_account(static, account_id), own_use, calendar, high_water)
         yield replace(account, workflow_lines=tuple(_line(row, calendar) for row in own_lines))
+
+
+def account_without_use(tables: Tables, account_id: str) -> Account:
+    """An account with its terms and without what it used. Raises SourceError for an unknown id."""
+    static = _static(tables)
+    return plain_account(static, _known([account_id], static)[0])
 
 
 def _known(only: Collection[str], static: Static) -> list[str]:

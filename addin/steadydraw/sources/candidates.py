@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import duckdb
-
 from steadydraw.mapping.likely import Headed
 from steadydraw.sources.delimited import open_delimited
 from steadydraw.sources.guards import WORKBOOK_SUFFIXES
@@ -82,6 +80,8 @@ def _workbook(path: Path) -> Iterator[Candidate]:
 
 
 def _parquet(path: Path) -> Candidate:
+    import duckdb  # no process that only draws loads it
+
     with Tables() as tables:
         raw = read_parquet(tables, path)
         fields = ", ".join(f"CAST({raw.field(place)} AS VARCHAR)" for place in range(len(raw.headings)))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
-
-from steadydraw.tables import Tables
 
 _EPOCH = date(1970, 1, 1)
-_SLICE = 500
 
 # Days travel as whole numbers and constant columns as one value: an account is a handful of lists.
 # Each account is gathered and sorted once as rows; lists gathered apart would each be sorted anew.
@@ -19,7 +15,7 @@ WITH used AS (
            coalesce(currency, '') AS currency, rated_amount, units, unit, source_no, grain
     FROM usage
     WHERE billable AND allocated AND coalesce(applies_to_date, usage_date) <= $as_of
-          AND account_id BETWEEN $first AND $last {only}
+          AND account_id BETWEEN $first AND $last AND account_id IN (SELECT unnest($accounts))
 ), days AS (
     SELECT account_id, datediff('day', DATE '1970-01-01', day) AS day, contract_id, currency, unit,
            fsum(units) AS units,
@@ -32,8 +28,8 @@ WITH used AS (
            max(currency) AS last_currency, list(DISTINCT source_no) AS source_nos,
            list_sort(list(DISTINCT unit) FILTER (unit IS NOT NULL)) AS unit_names,
            bool_or(monthly) AS monthly,
-           list({{'day': day, 'units': units, 'amount': amount, 'contract_id': contract_id,
-                  'currency': currency}} ORDER BY day, contract_id, currency, unit) AS rows
+           list({'day': day, 'units': units, 'amount': amount, 'contract_id': contract_id,
+                  'currency': currency} ORDER BY day, contract_id, currency, unit) AS rows
     FROM days GROUP BY account_id
 )
 SELECT account_id, [r.day FOR r IN rows], [r.units FOR r IN rows], [r.amount FOR r IN rows],
@@ -53,13 +49,13 @@ WITH days AS (
            fsum(cost) AS cost
     FROM usage
     WHERE allocated AND coalesce(applies_to_date, usage_date) <= $as_of
-      AND account_id BETWEEN $first AND $last {only}
+      AND account_id BETWEEN $first AND $last AND account_id IN (SELECT unnest($accounts))
     GROUP BY ALL
 ), gathered AS (
     SELECT account_id, workflow_id, min(currency) AS first_currency, max(currency) AS last_currency,
            count(cost) AS costed, bool_and(production_units IS NOT DISTINCT FROM units) AS all_production,
-           list({{'day': day, 'production_units': production_units, 'units': units, 'amount': amount,
-                  'cost': cost, 'currency': currency}} ORDER BY day, currency) AS rows
+           list({'day': day, 'production_units': production_units, 'units': units, 'amount': amount,
+                  'cost': cost, 'currency': currency} ORDER BY day, currency) AS rows
     FROM days GROUP BY account_id, workflow_id
 )
 SELECT account_id, workflow_id, [r.day FOR r IN rows],
@@ -84,17 +80,3 @@ class Calendar:
             if number not in known:
                 known[number] = _EPOCH + timedelta(days=number)
         return [known[number] for number in numbers]
-
-
-def gathered(
-    tables: Tables, query: str, given: Mapping[str, Any], accounts: Sequence[str]
-) -> Iterator[list[tuple[Any, ...]]]:
-    """The rows of each account in turn, read a slice of the accounts at a time: memory is that of a slice."""
-    cursor = tables.con.cursor()  # one of its own: two queries are read side by side
-    for start in range(0, len(accounts), _SLICE):
-        part = accounts[start : start + _SLICE]
-        rows: dict[str, list[tuple[Any, ...]]] = {}
-        for row in cursor.execute(query, {**given, "first": part[0], "last": part[-1]}).fetchall():
-            rows.setdefault(row[0], []).append(row)
-        for account_id in part:
-            yield rows.pop(account_id, [])

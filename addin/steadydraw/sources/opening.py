@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
-
 from steadydraw.sources.config import Config, read_config
 from steadydraw.sources.folder import folder_specs
 from steadydraw.sources.guards import WORKBOOK_SUFFIXES
@@ -40,6 +38,8 @@ def open_source(
         config = replace(config, specs=tuple(specs))
     if only is not None:
         config = replace(config, specs=tuple(spec for spec in config.specs if spec.plan.table in only))
+    import duckdb  # no process that only draws loads it
+
     tables = Tables()
     try:
         tables.label, tables.settings_book = config.label, config.settings

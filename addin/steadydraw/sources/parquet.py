@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-import duckdb
-
 from steadydraw.sources.hashing import sha256_of
 from steadydraw.tables import Origin, Raw, SourceError, Tables
 from steadydraw.tables.conversion import identifier, quoted
@@ -47,6 +45,8 @@ def is_rolled(path: Path) -> bool:
 
 
 def _relation(tables: Tables, paths: Sequence[Path], origin: Origin) -> Raw:
+    import duckdb  # no process that only draws loads it
+
     listed = ", ".join(quoted(str(_literal(tables, path))) for path in paths)
     source = f"read_parquet([{listed}], file_row_number = true, hive_partitioning = false)"
     try:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.account.money import is_currency
 from steadydraw.schema import TablePlan
@@ -21,6 +20,9 @@ from steadydraw.tables.raw import Raw
 from steadydraw.tables.store import Tables
 from steadydraw.tables.tally import Tally
 from steadydraw.tables.unknownids import check_account_ids
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 def assemble(tables: Tables, parts: Sequence[tuple[Raw, TablePlan]], notes: Sequence[Issue] = ()) -> None:

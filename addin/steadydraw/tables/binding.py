@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.mapping import normalised
 from steadydraw.mapping.wide import date_headings, grain_of
@@ -16,6 +15,9 @@ from steadydraw.schema.dates import DateOrder, Undecided, order_of
 from steadydraw.schema.issues import SourceError, shortened
 from steadydraw.tables.conversion import identifier, quoted
 from steadydraw.tables.raw import ROW, Raw
+
+if TYPE_CHECKING:
+    import duckdb
 
 _MANY = 100_000
 _SET_ORDER = 'set date_order = "dmy" or "mdy" for this table in steadydraw.toml'

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from steadydraw.schema.columns import TEXTUAL, Column, Kind
 from steadydraw.schema.dates import EARLIEST, LATEST
 from steadydraw.schema.plan import ColumnPlan
 from steadydraw.schema.readers import Reading, reader
 from steadydraw.schema.values import BLANKS, FORMULA, MISSING, UNCALCULATED, Unreadable
+
+if TYPE_CHECKING:
+    import duckdb
 
 _BATCH = 50_000
 _INTEGERS = frozenset(
@@ -63,10 +64,16 @@ _BLANKS_SQL = quoted(BLANKS)
 _MISSING_SQL = ", ".join(quoted(word) for word in sorted(MISSING))
 
 
+_PLAIN = "'[!-~](.*[!-~])?'"
+"""Text with a sign of ASCII at either end, so without blanks there: to trim it costs twenty times as much."""
+
+
 def clean_text(expression: str) -> str:
     """SQL for text without blanks around it, NULL where it says there is no value (as `given` has it)."""
     trimmed = f"trim({expression}, {_BLANKS_SQL})"
-    return f"CASE WHEN lower({trimmed}) NOT IN ({_MISSING_SQL}) THEN {trimmed} END"
+    said = f"CASE WHEN lower({{0}}) NOT IN ({_MISSING_SQL}) THEN {{0}} END"
+    plain = f"regexp_full_match({expression}, {_PLAIN})"
+    return f"CASE WHEN {plain} THEN {said.format(expression)} ELSE {said.format(trimmed)} END"
 
 
 def constant(column: Column, plan: ColumnPlan, reading: Reading) -> Converted:

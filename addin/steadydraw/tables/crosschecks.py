@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.schema.issues import Findings, Issue, Level
 from steadydraw.schema.told import NO_ACCOUNT
 from steadydraw.tables.tally import Tally
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 @dataclass(frozen=True, slots=True)

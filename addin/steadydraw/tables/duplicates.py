@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.schema.columns import Table
 from steadydraw.schema.issues import EXAMPLES, Findings, Issue, Level
 from steadydraw.schema.told import NOT_CONTENT, used_before
 from steadydraw.tables.conversion import identifier
 from steadydraw.tables.tally import Tally
+
+if TYPE_CHECKING:
+    import duckdb
 
 REASON = "key used before with other content"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.schema import TablePlan
 from steadydraw.schema.canonical import SCHEMA
@@ -19,6 +19,9 @@ from steadydraw.tables.rowchecks import ROW_CHECKS, Check
 from steadydraw.tables.tally import TOTAL_ROW, Tally
 from steadydraw.tables.telling import Finding, Judged, Teller
 from steadydraw.tables.totalrows import total_row
+
+if TYPE_CHECKING:
+    import duckdb
 
 _TOTAL = ("looks like a total of other rows and is left out", "nothing needs mending")
 
@@ -49,7 +52,7 @@ class Loader:
             passing.append(f"VIEW {judged.relation}")
         self.tallies.append(tally)
         self._count(judged, raw, plan, tally)
-        self._insert(judged, plan, number)
+        self._insert(judged, plan, number, zoned=_may_name_zones(raw, bound))
         for name in reversed(passing):
             self._con.execute(f"DROP {name}")
         for lookup in converter.lookups:
@@ -179,7 +182,7 @@ class Loader:
         if count := tally.reasons.get(TOTAL_ROW, 0):
             teller.tell("_total", Finding("", Level.INFO, *_TOTAL), count)
 
-    def _insert(self, judged: Judged, plan: TablePlan, number: int) -> None:
+    def _insert(self, judged: Judged, plan: TablePlan, number: int, *, zoned: bool) -> None:
         table = judged.table
         columns = [identifier(name) for name in judged.columns]
         values = list(columns)
@@ -192,7 +195,7 @@ class Loader:
             dated = {identifier(column.name) for column in table.columns if column.kind is Kind.DATE}
             values = [f"last_day({value})" if value in dated else value for value in values]
         if table.name == "usage":
-            if plan.grain != "month" and "usage_date" in judged.columns and (zones := zones_apart(self._con)):
+            if plan.grain != "month" and zoned and (zones := zones_apart(self._con)):
                 values[columns.index(identifier("usage_date"))] = local_day(zones)
             columns += ["grain", "allocated"]
             values += [
@@ -203,6 +206,16 @@ class Loader:
             f"INSERT INTO {table.name} ({', '.join(columns)}, source_no, source_row) "
             f"SELECT {', '.join(values)}, {number}, {ROW} FROM {judged.relation} j WHERE _reason IS NULL"
         )
+
+
+def _may_name_zones(raw: Raw, bound: list[Bound]) -> bool:
+    """Whether the day of use may be a moment with a zone; what the file itself types as a day is none."""
+    types = {
+        raw.types[item.position]
+        for item in bound
+        if item.column.name == "usage_date" and item.position is not None
+    }
+    return bool(types & {"VARCHAR", "TIMESTAMP WITH TIME ZONE"})
 
 
 def _checks(table: Table, names: tuple[str, ...]) -> list[tuple[int, Check]]:

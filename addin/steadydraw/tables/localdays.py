@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.schema.dates import ZONED, is_zone
 from steadydraw.tables.conversion import quoted
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 def zones_apart(con: duckdb.DuckDBPyConnection) -> list[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.schema.issues import Findings, Issue, Level
 from steadydraw.schema.playbook import PLAYBOOK
@@ -12,6 +11,9 @@ from steadydraw.tables.conversion import identifier
 from steadydraw.tables.raw import Origin
 from steadydraw.tables.tally import Tally
 from steadydraw.triggers.company import BadPlay, judged_rows
+
+if TYPE_CHECKING:
+    import duckdb
 
 IN_TOML = "[[playbook]]"
 """Stands for the sheet of rows that are written in steadydraw.toml itself; no sheet can be called so."""

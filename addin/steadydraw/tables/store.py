@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any, Self
-
-import duckdb
+from typing import TYPE_CHECKING, Any, Self
 
 from steadydraw.schema.canonical import SCHEMA
 from steadydraw.schema.issues import Issue
@@ -18,8 +17,14 @@ from steadydraw.tables.conversion import identifier
 from steadydraw.tables.raw import Placed
 from steadydraw.tables.tally import LoadEntry, rejected_share
 
+if TYPE_CHECKING:
+    import duckdb
+
 MEMORY_LIMIT = "640MB"
 """What DuckDB may hold in memory; beyond it, it works on the disk."""
+
+Answered = tuple[Any, ...]
+_SLICE = 500
 
 INTERNAL = (("source_no", "INTEGER"), ("source_row", "BIGINT"))
 """Columns every table has beside its own: the place in the load log, and the row in the file."""
@@ -36,6 +41,8 @@ class Tables:
     """
 
     def __init__(self) -> None:
+        import duckdb  # no process that only draws loads it
+
         self._folder = TemporaryDirectory(prefix="steadydraw-", ignore_cleanup_errors=True)
         self.con: duckdb.DuckDBPyConnection = duckdb.connect(str(Path(self._folder.name) / "tables.duckdb"))
         self.issues: Sequence[Issue] = []
@@ -48,6 +55,7 @@ class Tables:
         self.settled = False
         """Whether all is read, so that what follows from the tables holds until they are closed."""
         self._rows: dict[str, list[dict[str, Any]]] = {}
+        self._places: dict[tuple[str, str], dict[str | None, list[int]]] = {}
         self._prepare()
 
     def _prepare(self) -> None:
@@ -55,6 +63,8 @@ class Tables:
         self.con.execute("SET enable_progress_bar = false")
         self.con.execute("SET TimeZone = 'UTC'")
         self.con.execute("SET autoinstall_known_extensions = false")
+        # A word looked for among eight is compared with eight; as a join it would be hashed row by row.
+        self.con.execute("SET disabled_optimizers = 'in_clause'")
         for table in SCHEMA.values():
             columns = [(column.name, column.sql_type) for column in table.columns]
             columns += USAGE_INTERNAL if table.name == "usage" else ()
@@ -89,6 +99,26 @@ class Tables:
             self._rows[table] = found
         return list(self._rows[table])
 
+    def rows_of(self, table: str, value: str | None, column: str = "account_id") -> list[dict[str, Any]]:
+        """Those of the rows that have this value in a column, found without a look at the others."""
+        return self.rows_among(table, [value], column)
+
+    def rows_among(
+        self, table: str, values: Iterable[str | None], column: str = "account_id"
+    ) -> list[dict[str, Any]]:
+        """Those of the rows that have one of these values, in the order they were read."""
+        if not self.settled:
+            wanted = set(values)
+            return [row for row in self.rows(table) if row[column] in wanted]
+        if (table, column) not in self._places:
+            places: defaultdict[str | None, list[int]] = defaultdict(list)
+            for place, row in enumerate(self.rows(table)):
+                places[row[column]].append(place)
+            self._places[table, column] = dict(places)
+        known = self._places[table, column]
+        found = sorted(place for value in dict.fromkeys(values) for place in known.get(value, ()))
+        return [self._rows[table][place] for place in found]
+
     def _read(self, table: str) -> list[dict[str, Any]]:
         names = SCHEMA[table].names
         fields = ", ".join(identifier(name) for name in names)
@@ -99,13 +129,40 @@ class Tables:
         """How many rows a table has."""
         return int(_one(self.con.cursor().execute(f"SELECT count(*) FROM {SCHEMA[table].name}")))
 
-    def lay_by_account(self) -> None:
-        """Lay the usage of each account together, so that one account's is soon found."""
-        self.con.execute(
-            "CREATE TABLE laid_ AS SELECT * FROM usage ORDER BY account_id, source_no, source_row"
+    @property
+    def source(self) -> object:
+        """What stands for the whole source these tables are of, where only a part of it is here."""
+        return self
+
+    def names(self) -> Sequence[tuple[str, str]]:
+        """Id and name of every account of the source."""
+        return [(row["account_id"], row["account_name"] or "") for row in self.rows("accounts")]
+
+    def last_use(self) -> tuple[date | None, bool]:
+        """The last day of the usage, and whether it is by the month throughout."""
+        row = (
+            self.con.cursor()
+            .execute("SELECT max(usage_date), bool_and(grain = 'month') FROM usage")
+            .fetchone()
         )
-        self.con.execute("DROP TABLE usage")
-        self.con.execute("ALTER TABLE laid_ RENAME TO usage")
+        return row or (None, False)
+
+    def by_account(self, query: str, as_of: date, accounts: Sequence[str]) -> Iterator[list[Answered]]:
+        """What a query answers of each account in turn, in rows that begin with its id.
+
+        The query may ask for $accounts, for the $first and $last of them and for $as_of. It is asked of a
+        slice of the accounts at a time, so that memory is that of a slice; they must be in order.
+        """
+        cursor = self.con.cursor()  # one of its own: two queries are read side by side
+        for start in range(0, len(accounts), _SLICE):
+            part = list(accounts[start : start + _SLICE])
+            words = {"accounts": part, "first": part[0], "last": part[-1], "as_of": as_of}
+            given = {name: value for name, value in words.items() if f"${name}" in query}
+            found: dict[str, list[Answered]] = {}
+            for row in cursor.execute(query, given).fetchall():
+                found.setdefault(row[0], []).append(row)
+            for account_id in part:
+                yield found.pop(account_id, [])
 
     def currencies_used(self) -> dict[str, str]:
         """The first currency by name that the usage of each account is rated in."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.schema import TablePlan
 from steadydraw.schema.columns import Kind, Table
@@ -12,6 +11,9 @@ from steadydraw.schema.issues import EXAMPLES, Findings, Issue, Level
 from steadydraw.schema.values import UNCALCULATED
 from steadydraw.tables.conversion import quoted
 from steadydraw.tables.raw import ROW, Raw
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from steadydraw.schema.issues import Findings, Issue, Level
 from steadydraw.schema.told import UNKNOWN_ACCOUNT
 from steadydraw.tables.tally import Tally
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 def _bare(account_id: str) -> str:

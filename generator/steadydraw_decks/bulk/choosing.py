@@ -40,15 +40,15 @@ def chosen_accounts(
 
 
 def _csms(tables: Tables, account_id: str, wish: Wish) -> set[str]:
-    day = _day(tables, account_id, wish)
+    day = day_of(tables, account_id, wish)
     return {each.person for each in team_of(tables, account_id, day) if each.role == "csm"}
 
 
-def _day(tables: Tables, account_id: str, wish: Wish) -> date:
+def day_of(tables: Tables, account_id: str, wish: Wish) -> date:
+    """The as-of day of an account's deck; the source's for one that cannot be made, and will say so."""
     try:
         return days_meant(tables, account_id, wish.period, wish.as_of)[0]
     except Refusal:
-        # Its deck will fail and say so; an account that is only left out would be missed by nobody.
         return as_of_day(wish.as_of, tables)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import time
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,10 @@ from steadydraw_decks.trust.sealing import sidecar, stamp_of
 _TEMPORARY = re.compile(r"\..+-[0-9a-f]{8}\.tmp\Z")
 _ABANDONED = 60.0
 """Seconds after which a temporary file is nobody's: writing one takes far less."""
+_A_DAY = 86_400.0
+"""Seconds after which nobody works with what was laid out: that goes on for as long as a run does."""
+SHELF = ".steadydraw-"
+"""What the name of a folder begins with that is laid out for a run."""
 _NONE_CARRIED = b'\n  "carried": [],\n'
 """How a record says it; no text in it can, for there a line end is written as two letters."""
 
@@ -35,13 +40,16 @@ class Kept:
     record: str
 
 
-def kept_at(target: Path, tables: Tables, account_id: str, wish: Wish) -> Kept | None:
-    """The deck of this wish that is there already, whole, with its own record.
+Stamp = dict[str, str]
+"""What the stamp of a deck says."""
+
+
+def kept_at(target: Path, wanted: Stamp | None) -> Kept | None:
+    """The deck that is there already, whole, with its own record, and whose stamp says what is `wanted`.
 
     None where it may be made. Raises Refusal where a file is in the way that is not it.
     """
     record = sidecar(target)
-    wanted = _wanted(tables, account_id, wish)
     if target.exists():
         found = _found(target, record, wanted)
         if found is None:
@@ -54,12 +62,18 @@ def kept_at(target: Path, tables: Tables, account_id: str, wish: Wish) -> Kept |
 
 
 def clear_abandoned(folder: Path) -> None:
-    """Delete what runs that were killed have left half-written; it bears no deck's name."""
-    before = time.time() - _ABANDONED
+    """Delete what runs that were killed have left: files half-written, and what was laid out for them."""
+    now = time.time()
     for path in folder.glob(".*.tmp"):
         try:
-            if _TEMPORARY.match(path.name) and path.stat().st_mtime < before:
+            if _TEMPORARY.match(path.name) and path.stat().st_mtime < now - _ABANDONED:
                 path.unlink()
+        except OSError:
+            continue
+    for path in folder.glob(f"{SHELF}*"):
+        try:
+            if path.is_dir() and path.stat().st_mtime < now - _A_DAY:
+                shutil.rmtree(path, ignore_errors=True)
         except OSError:
             continue
 
@@ -71,7 +85,7 @@ def _in_the_way(path: Path) -> Refusal:
     )
 
 
-def _wanted(tables: Tables, account_id: str, wish: Wish) -> dict[str, str] | None:
+def stamp_wanted(tables: Tables, account_id: str, wish: Wish) -> Stamp | None:
     """What the stamp of a deck says that need not be made anew; None where no stamp can tell."""
     if wish.pictures or wish.last_review:
         return None
@@ -99,7 +113,7 @@ def _hash_of(template: Path, _changed: int, _size: int) -> str:
 _source_hash = once(source_hash)
 
 
-def _found(deck: Path, record: Path, wanted: dict[str, str] | None) -> Kept | None:
+def _found(deck: Path, record: Path, wanted: Stamp | None) -> Kept | None:
     if wanted is None:
         return None
     try:
@@ -116,12 +130,12 @@ def _found(deck: Path, record: Path, wanted: dict[str, str] | None) -> Kept | No
         return None
 
 
-def _records(record: Path, wanted: dict[str, str] | None) -> bool:
+def _records(record: Path, wanted: Stamp | None) -> bool:
     try:
         return wanted is not None and _says(stamp_of(record_at(record)), wanted)
     except (TemplateError, OSError, LookupError, TypeError, AttributeError):
         return False
 
 
-def _says(stamp: dict[str, str], wanted: dict[str, str]) -> bool:
+def _says(stamp: Stamp, wanted: Stamp) -> bool:
     return all(stamp.get(key, "") == value for key, value in wanted.items())

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
-from weakref import WeakKeyDictionary
+from typing import Protocol
 
 from steadydraw.book import results_of
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
-from steadydraw_decks.bulk.keeping import kept_at
-from steadydraw_decks.bulk.naming import file_name_of, file_names_of
+from steadydraw_decks.bulk.keeping import Stamp, kept_at, stamp_wanted
+from steadydraw_decks.bulk.shelving import Open, Place
 from steadydraw_decks.compiled.checking import disagreements
 from steadydraw_decks.rhythm.following import Follow, unseen
 from steadydraw_decks.tasks.days import days_meant
 from steadydraw_decks.tasks.refusal import Refusal, said_of
-from steadydraw_decks.tasks.reviewing import Wish, make_review
+from steadydraw_decks.tasks.reviewing import Wish, health_in, make_review
 from steadydraw_decks.trust.origins import hash_of_record
 from steadydraw_decks.trust.sealing import sidecar
 
@@ -57,11 +58,19 @@ class Order:
     check: bool = False
 
 
+class Places(Protocol):
+    """Where decks are made."""
+
+    def place(self, account_id: str) -> Place:
+        """Where the deck of an account is made."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What decks are made with: the source, the order, and what an earlier run has listed, by account."""
+    """What decks are made with: where, the order, and what an earlier run has listed, by account."""
 
-    tables: Tables
+    places: Places
     order: Order
     listed: Mapping[str, DeckMade] = field(default_factory=dict)
 
@@ -76,43 +85,65 @@ def make_decks(
     force: bool = False,
 ) -> list[DeckMade]:
     """Make the decks of these accounts in this process, in their order."""
-    bench = Bench(tables, Order(folder, wish, force))
+    bench = Bench(Open(tables), Order(folder, wish, force))
     return [deck_made(bench, each) for each in follow(ids, len(ids), "Making")]
 
 
 def deck_made(bench: Bench, account_id: str) -> DeckMade:
     """Make the deck of one account, or keep the one that is there."""
-    names = _names(bench.tables)
-    name, file = names.get(account_id, (account_id, file_name_of(account_id)))
+    place = bench.places.place(account_id)
     try:
-        return _deck(bench, DeckMade(account_id, name, f"{file}-executive-review.pptx"))
+        return _deck(bench, place, DeckMade(account_id, place.name, file_of(place.file)))
     except Exception as problem:
-        return DeckMade(account_id, name, reason=" ".join(said_of(problem).split()))
+        return DeckMade(account_id, place.name, reason=" ".join(said_of(problem).split()))
 
 
-def _deck(bench: Bench, meant: DeckMade) -> DeckMade:
-    tables, order = bench.tables, bench.order
+def file_of(name: str) -> str:
+    """The file of a deck, by what it begins with."""
+    return f"{name}-executive-review.pptx"
+
+
+def _deck(bench: Bench, place: Place, meant: DeckMade) -> DeckMade:
+    tables, order = place.tables, bench.order
     account_id, target = meant.account_id, order.folder / meant.file
     as_of, _ = days_meant(tables, account_id, order.wish.period, order.wish.as_of)
     meant = replace(meant, as_of=as_of.isoformat())
-    kept = None if order.force else kept_at(target, tables, account_id, order.wish)
-    if kept:
-        meant = replace(meant, slides=kept.slides, record=kept.record[:_RECORD], kept=True)
-        listed = bench.listed.get(account_id)
-        if listed and replace(listed, light="", score=None, kept=True) == meant:
-            return replace(listed, kept=True)
-    else:
-        made = make_review(tables, account_id, target, order.wish)
-        if order.check:
-            _read_back(target)
-        meant = replace(meant, slides=made.slides, record=hash_of_record(sidecar(target))[:_RECORD])
-    for account in read_accounts(tables, as_of, [account_id]):
+    if not order.force:
+        kept = kept_deck(order.folder, meant, stamp_wanted(tables, account_id, order.wish), bench.listed)
+        if kept is not None:
+            return kept if kept.light else _with_health(kept, tables, as_of)
+    if isinstance(place.around, Refusal):
+        raise place.around
+    made = make_review(tables, account_id, target, order.wish, place.around)
+    if order.check:
+        _read_back(target)
+    record = hash_of_record(sidecar(target))[:_RECORD]
+    return replace(meant, slides=made.slides, record=record, light=made.light, score=made.score)
+
+
+def kept_deck(
+    folder: Path, meant: DeckMade, wanted: Stamp | None, listed: Mapping[str, DeckMade]
+) -> DeckMade | None:
+    """The deck that is there already, as the list has it; without a light where no list has it.
+
+    None where it may be made. Raises Refusal where a file is in the way that is not it.
+    """
+    kept = kept_at(folder / meant.file, wanted)
+    if kept is None:
+        return None
+    found = replace(meant, slides=kept.slides, record=kept.record[:_RECORD], kept=True)
+    known = listed.get(meant.account_id)
+    if known and replace(known, light="", score=None, kept=True) == found:
+        return replace(known, kept=True)
+    return found
+
+
+def _with_health(kept: DeckMade, tables: Tables, as_of: date) -> DeckMade:
+    for account in read_accounts(tables, as_of, [kept.account_id]):
         own = tables.settings_book.of(account.account_id, account.segment)
-        found = results_of(account, as_of, own, ("health_status", "health_score"))
-        light = str(found["health_status"].value or "")
-        score = found["health_score"].number if found["health_score"].ok else None
-        meant = replace(meant, light=light, score=score)
-    return meant
+        light, score = health_in(results_of(account, as_of, own, ("health_status", "health_score")))
+        return replace(kept, light=light, score=score)
+    return kept
 
 
 def _read_back(target: Path) -> None:
@@ -122,22 +153,3 @@ def _read_back(target: Path) -> None:
         target.unlink()
         sidecar(target).unlink(missing_ok=True)
         raise Refusal(f"it was made and does not agree with itself, so it is not kept: {found[0]}")
-
-
-_NAMES: WeakKeyDictionary[Tables, dict[str, tuple[str, str]]] = WeakKeyDictionary()
-
-
-def _names(tables: Tables) -> dict[str, tuple[str, str]]:
-    """The name of each account and of its file.
-
-    Files are named among all accounts of the source, so that an account's file bears the same name whoever
-    else is chosen.
-    """
-    if tables not in _NAMES:
-        rows = tables.rows("accounts")
-        files = file_names_of(row["account_id"] for row in rows)
-        _NAMES[tables] = {
-            row["account_id"]: (row["account_name"] or row["account_id"], files[row["account_id"]])
-            for row in rows
-        }
-    return _NAMES[tables]

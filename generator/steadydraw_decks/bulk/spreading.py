@@ -11,12 +11,13 @@ from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
-from steadydraw.sources import open_source
 from steadydraw.tables import Tables
-from steadydraw.tables.snapshot import Kept, keep
 from steadydraw_decks.bulk.engines import Done, Engine, Peak, Work, by_processes, held_here
 from steadydraw_decks.bulk.index import known_index, write_table
+from steadydraw_decks.bulk.keeping import SHELF
 from steadydraw_decks.bulk.making import Bench, DeckMade, Order, deck_made
+from steadydraw_decks.bulk.shelving import Open, Shelf, shelve
+from steadydraw_decks.bulk.there import kept_of
 from steadydraw_decks.rhythm.following import Follow, unseen
 
 FEW = 8
@@ -52,18 +53,17 @@ def pays(accounts: int, workers: int) -> bool:
     return workers > 1 and accounts > FEW
 
 
-def batches_of(ids: Sequence[str], workers: int) -> list[Sequence[str]]:
-    """The accounts in batches: large ones of a large book, small ones where many processes wait for work.
+def batch_size(accounts: int, workers: int) -> int:
+    """How many accounts travel together: many of a large book, few where many processes wait for work.
 
-    >>> [len(each) for each in batches_of(["A"] * 20, 2)][:3], len(batches_of(["A"] * 10_000, 4))
-    ([1, 1, 1], 200)
+    >>> batch_size(20, 2), batch_size(10_000, 4)
+    (1, 50)
     """
-    size = max(1, min(_MOST, len(ids) // (_ROUNDS * workers)))
-    return [tuple(ids[first : first + size]) for first in range(0, len(ids), size)]
+    return max(1, min(_MOST, accounts // (_ROUNDS * workers)))
 
 
 def make_decks_of(
-    source: Path,
+    tables: Tables,
     ids: Sequence[str],
     order: Order,
     workers: int,
@@ -72,20 +72,27 @@ def make_decks_of(
 ) -> tuple[list[DeckMade], Held]:
     """The decks of these accounts by an engine, else by processes of this machine; in the order of the ids.
 
-    Processes of this machine open a copy of the tables, which are read once; those of an engine, which may
-    be on other machines, open the source. What is made is listed in the folder as the run goes, so that a
-    run that is stopped has left its list.
+    The tables are read here and laid out by batches. Processes of an engine may be on other machines: for
+    them the batches lie in the folder of the decks, which all must see. What is made is listed in the folder
+    as the run goes, so that a run that is stopped has left its list.
     """
-    listing, held = _Listing(order.folder, ids), Held()
+    listing, held, far = _Listing(order.folder, ids), Held(), _far(order)
+    local = partial(by_processes, workers=workers)
+    for each in kept_of(tables, ids, far, listing.known, local):
+        listing.add(each)
+    left = [each for each in ids if each not in listing.made]
     with ExitStack() as stack:
-        if engine:
-            begin = partial(_begun, source.absolute(), _far(order))
-        else:
-            begin = partial(_begun_of_copy, stack.enter_context(_copied(source)), _far(order))
-        run = engine or partial(by_processes, workers=workers)
-        work = Work(token_hex(8), begin, deck_made)
-        done = stack.enter_context(closing(run(work, batches_of(ids, workers))))
-        for each in follow(_each(done, order, held), len(ids), "Making"):
+        shelf = Path(
+            stack.enter_context(
+                TemporaryDirectory(
+                    prefix=SHELF, dir=far.folder if engine else None, ignore_cleanup_errors=True
+                )
+            )
+        )
+        batches = shelve(tables, left, order.wish, batch_size(len(left), workers), shelf, follow)
+        work = Work(token_hex(8), partial(_begun, shelf, far), deck_made)
+        done = stack.enter_context(closing((engine or local)(work, batches)))
+        for each in follow(_each(done, order, held), len(left), "Making"):
             listing.add(each)
     return [listing.made[each] for each in ids], held
 
@@ -95,7 +102,7 @@ def make_decks_here(
 ) -> tuple[list[DeckMade], Held]:
     """The same in this process, of tables that are open already."""
     listing, held = _Listing(order.folder, ids), Held()
-    bench = Bench(tables, order, listing.known)
+    bench = Bench(Open(tables), order, listing.known)
     for each in follow((deck_made(bench, each) for each in ids), len(ids), "Making"):
         listing.add(each)
     held.add(held_here())
@@ -120,28 +127,9 @@ class _Listing:
 
 
 @contextmanager
-def _begun(source: Path, order: Order) -> Iterator[Bench]:
-    """The source opened in a process, for as long as it works."""
-    with open_source(source) as tables:
-        tables.lay_by_account()
-        yield Bench(tables, order, known_index(order.folder))
-
-
-@contextmanager
-def _copied(source: Path) -> Iterator[Path]:
-    """A folder of this machine with the tables, for as long as its processes work."""
-    with TemporaryDirectory(prefix="steadydraw-kept-", ignore_cleanup_errors=True) as folder:
-        with open_source(source) as tables:
-            tables.lay_by_account()
-            keep(tables, Path(folder))
-        yield Path(folder)
-
-
-@contextmanager
-def _begun_of_copy(folder: Path, order: Order) -> Iterator[Bench]:
-    """The same of tables that were copied into a folder."""
-    with Kept(folder) as tables:
-        yield Bench(tables, order, known_index(order.folder))
+def _begun(shelf: Path, order: Order) -> Iterator[Bench]:
+    """What a process makes its decks with, for as long as it works."""
+    yield Bench(Shelf(shelf), order, known_index(order.folder))
 
 
 def _each(done: Iterator[Done], order: Order, held: Held) -> Iterator[DeckMade]:

@@ -80,9 +80,10 @@ def decks(
         free_index(output, force=force)
         clear_abandoned(output)
         few = engine is Engines.LOCAL and not pays(len(ids), at_once)
-        made, held = make_decks_here(tables, ids if few else (), order, SCREEN.progress)
-    if not few:
-        made, held = make_decks_of(source, ids, order, at_once, SCREEN.progress, run)
+        if few:
+            made, held = make_decks_here(tables, ids, order, SCREEN.progress)
+        else:
+            made, held = make_decks_of(tables, ids, order, at_once, SCREEN.progress, run)
     _, page = write_index(made, output, about_of(source.name, audience))
     _note(held)
     _tell(made, output, page)

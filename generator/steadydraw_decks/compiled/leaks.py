@@ -36,7 +36,7 @@ _INTERNAL_ID = re.compile(r"(?:^|[\[;])i\d", re.MULTILINE)
 _DEEPEST = 3
 _Words = dict[str, list[str]]
 """Secrets by their first word."""
-_KNOWN: WeakKeyDictionary[Tables, _Words] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[object, _Words] = WeakKeyDictionary()
 
 
 def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
@@ -119,10 +119,10 @@ def _speaks(text: str) -> bool:
 
 def _secrets(tables: Tables) -> _Words:
     """What all accounts but one must not read, read once of a source."""
-    if tables not in _KNOWN:
+    if tables.source not in _KNOWN:
         found = [text for text, _ in (*others(tables, ""), *pay(tables))]
-        _KNOWN[tables] = _by_word(text for text in found if len(text) >= SHORTEST and telling(text))
-    return _KNOWN[tables]
+        _KNOWN[tables.source] = _by_word(text for text in found if len(text) >= SHORTEST and telling(text))
+    return _KNOWN[tables.source]
 
 
 def _by_word(secrets: Iterable[str]) -> _Words:

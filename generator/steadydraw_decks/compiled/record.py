@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from steadydraw.provenance import rows_behind
 from steadydraw.result import Result
 from steadydraw.tables import Tables
 from steadydraw_decks.compiled.pretty import pairs, pretty, texts
-from steadydraw_decks.compiled.sources import records_behind
 from steadydraw_decks.compiled.template import Compiled
 from steadydraw_decks.deck.chapters import Light
 from steadydraw_decks.deck.pages import Page
@@ -78,7 +78,10 @@ def told(made: Described, shown: Shown, tables: Tables, compiled: Compiled, temp
     slides = [_slide(slide, compiled, hashes) for slide in shown.slides]
     deck = {**about(made, tables), "template_path": template_path}
     account, as_of = made.edition.account, made.edition.as_of
-    sources = {table: records_behind(tables, table, account, as_of) for table in sorted(results.used)}
+    sources = {
+        table: [each.as_record() for each in rows_behind(tables, table, account, as_of)]
+        for table in sorted(results.used)
+    }
     properties = {"title": shown.title, "subject": shown.subject}
     content = "".join(
         [

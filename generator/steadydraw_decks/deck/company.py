@@ -1,7 +1,6 @@
-"""What a review needs of the whole book; nothing of it names another customer.
+"""What an internal review needs of the whole book; nothing of it names another customer.
 
-An account is gone through once for a source and day, however many reviews are made of it: all of them for
-an internal review, for others those that started about the same time.
+An account is gone through once for a source and day, however many reviews are made of it.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from weakref import WeakKeyDictionary
 
 from steadydraw.account import Account
@@ -16,13 +16,14 @@ from steadydraw.book import TALLIED, BookResults, Tally, book_results, results_o
 from steadydraw.days import Period
 from steadydraw.pay import Payout
 from steadydraw.result import Detail, Result
+from steadydraw.settings import SettingsBook
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import Tables
+from steadydraw_decks.deck.cohorts import LEAST_ACCOUNTS, cohort_name, nameless
 from steadydraw_decks.deck.variable_pay import payout_of
+from steadydraw_decks.rhythm.everyone import each_account
 from steadydraw_decks.rhythm.people import Holder, team_of
 
-LEAST_ACCOUNTS = 5
-"""Accounts below which a cohort would show who is in it."""
 _RETENTION = ("nrr", "grr", "retention_bridge")
 
 
@@ -53,73 +54,9 @@ class Company:
         return next((int(str(row["accounts"])) for row in rows if row["part"] == "base"), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Cohort:
-    """The accounts that started in one month or quarter; `median` days, None while half of them wait.
-
-    `result` is what the median stands in.
-    """
-
-    name: str
-    accounts: int
-    median: float | None
-    result: Result
-
-
-def cohorts_of(trend: Result) -> tuple[Cohort, ...]:
-    """The start cohorts of a trend, in order."""
-    return tuple(
-        Cohort(
-            str(row["cohort"]),
-            int(str(row["accounts"])),
-            float(row["median"]) if isinstance(row["median"], (int, float)) else None,
-            trend,
-        )
-        for row in (trend.detail.records() if trend.detail else ())
-    )
-
-
-def cohort_of(tables: Tables, account: Account, as_of: date) -> Cohort | None:
-    """The cohort an account started in; None before it has started, or where it is too small to be shown.
-
-    Only accounts with a contract that began about the same time are read, for no other can be in it.
-    """
-    begun = [each.start for each in account.contracts if each.start <= as_of]
-    if not begun:
-        return None
-    near = {
-        row["account_id"]
-        for row in tables.rows("contracts")
-        if row["start_on"] and abs((row["start_on"] - min(begun)).days) <= _LONGEST_COHORT
-    }
-    tallies = tallies_of(tables, as_of, near | {account.account_id})
-    names = _NAMED.setdefault(tables, {}).setdefault(as_of, {})
-    for each in tallies.keys() - names.keys():
-        names[each] = _cohort_name(tallies[each], tables, account, as_of)
-    name = names[account.account_id]
-    alongside = tuple(sorted(each for each in near if names.get(each) == name))
-    if len(alongside) < LEAST_ACCOUNTS:
-        return None
-    curves = _CURVES.setdefault(tables, {})
-    if (as_of, alongside) not in curves:
-        found = book_results(
-            [tallies[each] for each in alongside],
-            as_of,
-            tables.settings,
-            account.company.calendar,
-            ("activation_curve",),
-        )
-        curves[as_of, alongside] = replace(_nameless(found["activation_curve"]), detail=None)
-    median = curves[as_of, alongside]
-    return Cohort(name, len(alongside), median.number if median.ok else None, median)
-
-
-_LONGEST_COHORT = 100
-"""Days that two starts in one cohort can be apart, and some more: a cohort is a month or a quarter."""
 _TALLIES: WeakKeyDictionary[Tables, dict[date, dict[str, Tally]]] = WeakKeyDictionary()
+_PAYOUTS: WeakKeyDictionary[Tables, dict[tuple[str, Period, date], Payout | None]] = WeakKeyDictionary()
 _BOOKS: WeakKeyDictionary[Tables, dict[date, BookResults]] = WeakKeyDictionary()
-_NAMED: WeakKeyDictionary[Tables, dict[date, dict[str, str]]] = WeakKeyDictionary()
-_CURVES: WeakKeyDictionary[Tables, dict[tuple[date, tuple[str, ...]], Result]] = WeakKeyDictionary()
 """What was worked out of a source that is still open."""
 
 
@@ -128,12 +65,16 @@ def tallies_of(tables: Tables, as_of: date, wanted: Collection[str] | None = Non
     known = _TALLIES.setdefault(tables, {}).setdefault(as_of, {})
     missing = None if wanted is None else sorted(set(wanted).difference(known))
     if missing is None or missing:
-        for account in read_accounts(tables, as_of, missing):
-            if account.account_id not in known:
-                own = tables.settings_book.of(account.account_id, account.segment)
-                found = results_of(account, as_of, own, TALLIED)
-                known[account.account_id] = tally_of(account, found, tables.settings)
+        total = tables.count("accounts") if missing is None else len(missing)
+        of = partial(_tally, as_of, tables.settings_book)
+        for tally in each_account(of, read_accounts(tables, as_of, missing), total):
+            known.setdefault(tally.account_id, tally)
     return known
+
+
+def _tally(as_of: date, settings: SettingsBook, account: Account) -> Tally:
+    found = results_of(account, as_of, settings.of(account.account_id, account.segment), TALLIED)
+    return tally_of(account, found, settings.common)
 
 
 def _book_around(tables: Tables, account: Account, as_of: date) -> BookResults:
@@ -155,38 +96,27 @@ def company_around(tables: Tables, account: Account, as_of: date, period: Period
         account.company.calendar,
         ("nrr", "grr"),
     )
-    nrr, grr, bridge = (_nameless(whole[name]) for name in _RETENTION)
+    nrr, grr, bridge = (nameless(whole[name]) for name in _RETENTION)
     team = team_of(tables, account.account_id, as_of)
     csm = next((each.person for each in team if each.role == "csm"), "")
     return Company(
         nrr=replace(nrr, detail=None),
         grr=grr,
         bridge=bridge,
-        own_nrr=replace(_nameless(alone["nrr"]), detail=None),
-        own_grr=_nameless(alone["grr"]),
-        trend=_without_small_cohorts(_nameless(whole["activation_trend"])),
-        cohort=_cohort_name(own, tables, account, as_of),
+        own_nrr=replace(nameless(alone["nrr"]), detail=None),
+        own_grr=nameless(alone["grr"]),
+        trend=_without_small_cohorts(nameless(whole["activation_trend"])),
+        cohort=cohort_name(own, tables, as_of, account.company.calendar),
         team=team,
-        payout=payout_of(tables, csm, period, as_of) if csm else None,
+        payout=_payout(tables, csm, period, as_of) if csm else None,
     )
 
 
-def _cohort_name(own: Tally, tables: Tables, account: Account, as_of: date) -> str:
-    """The cohort that an account alone would be."""
-    alone = book_results(
-        [own],
-        as_of,
-        tables.settings,
-        account.company.calendar,
-        ("activation_trend",),
-    )
-    found = alone["activation_trend"].detail
-    return str(found.column("cohort")[0]) if found and found.rows else ""
-
-
-def _nameless(result: Result) -> Result:
-    """A result of the book without the ids that its inputs and its note hold."""
-    return replace(result, inputs={}, note=result.note.split("left out: ")[0].removesuffix("; "))
+def _payout(tables: Tables, csm: str, period: Period, as_of: date) -> Payout | None:
+    known = _PAYOUTS.setdefault(tables, {})
+    if (csm, period, as_of) not in known:
+        known[csm, period, as_of] = payout_of(tables, csm, period, as_of)
+    return known[csm, period, as_of]
 
 
 def _without_small_cohorts(trend: Result) -> Result:

@@ -72,8 +72,8 @@ def goals_of(tables: Tables, account: Account, period: Period, as_of: date) -> t
             actual=counted(account, row["goal"], period, as_of) if row["actual"] is None else row["actual"],
             unit=row["unit"] or "",
         )
-        for row in tables.rows("goals")
-        if row["account_id"] == account.account_id and _named(row["period"]) == _named(period.name)
+        for row in tables.rows_of("goals", account.account_id)
+        if _named(row["period"]) == _named(period.name)
     )
 
 

@@ -14,7 +14,9 @@ from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
 from steadydraw.tables import LoadEntry, SourceError, Tables
 from steadydraw.triggers import SHIPPED, Play, plays_of
-from steadydraw_decks.deck.company import Cohort, Company, cohort_of, company_around
+from steadydraw_decks.deck.around import Around, around_of
+from steadydraw_decks.deck.cohorts import Cohort
+from steadydraw_decks.deck.company import Company
 from steadydraw_decks.deck.formats import Formats, formats_of
 from steadydraw_decks.deck.goals import Goal, goals_of
 from steadydraw_decks.deck.words import Words, words_of
@@ -107,12 +109,12 @@ def review_of(
     if audience not in AUDIENCES:
         raise ValueError(f"audience {audience!r} is not one of {', '.join(AUDIENCES)}")
     alone = review_alone(tables, account_id, as_of, period, locale)
-    return replace(
-        alone,
-        audience=audience,
-        cohort=cohort_of(tables, alone.account, as_of),
-        company=company_around(tables, alone.account, as_of, period) if audience == "internal" else None,
-    )
+    return with_around(alone, audience, around_of(tables, alone.account, as_of, period, audience))
+
+
+def with_around(alone: Review, audience: str, around: Around) -> Review:
+    """The review for an audience, with what stands around its account."""
+    return replace(alone, audience=audience, cohort=around.cohort, company=around.company)
 
 
 def review_alone(
@@ -166,8 +168,7 @@ def _promises(tables: Tables, account_id: str) -> tuple[Promise, ...]:
             status=row["status"] or "open",
             trigger=row["trigger"] or "",
         )
-        for row in tables.rows("actions")
-        if row["account_id"] == account_id
+        for row in tables.rows_of("actions", account_id)
     )
 
 
@@ -175,15 +176,15 @@ def _cost_changes(tables: Tables, account: Account, as_of: date) -> tuple[CostCh
     names = {each.workflow_id: each.name for each in account.workflows}
     found = [
         CostChange(row["changed_on"], row["change"], names.get(row["workflow_id"] or "", ""))
-        for row in tables.rows("cost_changes")
-        if row["account_id"] == account.account_id and row["changed_on"] <= as_of
+        for row in tables.rows_of("cost_changes", account.account_id)
+        if row["changed_on"] <= as_of
     ]
     return tuple(sorted(found, key=lambda each: each.on, reverse=True))
 
 
 def _evidence(tables: Tables, account_id: str) -> tuple[tuple[str, str], ...]:
     """By outcome where its counts come from, as the latest row that says so has it."""
-    rows = [row for row in tables.rows("outcomes") if row["account_id"] == account_id and row.get("evidence")]
+    rows = [row for row in tables.rows_of("outcomes", account_id) if row.get("evidence")]
     rows.sort(key=lambda row: row["period_end"])
     return tuple({row["outcome"]: row["evidence"] for row in rows}.items())
 
@@ -191,8 +192,7 @@ def _evidence(tables: Tables, account_id: str) -> tuple[tuple[str, str], ...]:
 def _invoices(tables: Tables, account_id: str) -> tuple[Invoice, ...]:
     return tuple(
         Invoice(row["period_start"], row["period_end"], row["amount"], row["currency"] or "")
-        for row in tables.rows("invoices")
-        if row["account_id"] == account_id
+        for row in tables.rows_of("invoices", account_id)
     )
 
 

@@ -29,8 +29,8 @@ def days_meant(
     """
     first_month = tables.settings.book_fiscal_year_start_month
     if account_id:
-        row = next((row for row in tables.rows("accounts") if row["account_id"] == account_id), None)
-        first_month = (row or {}).get("fiscal_year_start_month") or 1
+        rows = tables.rows_of("accounts", account_id)
+        first_month = (rows[0]["fiscal_year_start_month"] if rows else None) or 1
     if period is None:
         day = as_of_day(as_of, tables)
         return day, quarter_of(day, first_month)

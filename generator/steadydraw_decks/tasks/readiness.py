@@ -86,6 +86,6 @@ def _rest(review: Review, tables: Tables) -> Iterator[Gap]:
         yield Gap("ladder", "workflows", (("period", period.name),))
     if not any(review.results[name].ok for name in ("sli", "pass_rate", "guardrail_rate")):
         yield Gap("reliability", "reliability")
-    held = [row for row in tables.rows("budgets") if row["account_id"] == account.account_id]
+    held = tables.rows_of("budgets", account.account_id)
     if not any(row["period_start"] <= review.as_of < row["period_end"] for row in held):
         yield Gap("budget", "budgets")

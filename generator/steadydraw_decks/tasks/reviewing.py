@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from steadydraw.book import AccountResults
 from steadydraw.tables import Tables
 from steadydraw_decks.compiled.sealing import write_ready
 from steadydraw_decks.compiled.template import remembered
+from steadydraw_decks.deck.around import Around
 from steadydraw_decks.deck.book_review import Given
 from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW, OF_BOOK
 from steadydraw_decks.tasks.days import days_meant
@@ -43,16 +45,26 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made; `unshown` are pictures that were given and no slide has a tag for."""
+    """What was made; `unshown` are pictures that were given and no slide has a tag for.
+
+    `light` and `score` are the health of the account that it is on.
+    """
 
     account_name: str
     slides: int
     as_of: date
     unshown: tuple[str, ...] = ()
+    light: str = ""
+    score: float | None = None
 
 
-def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish()) -> Made:
-    """Write a deck on one account to `target` and its record beside it; without an account on all of them."""
+def make_review(
+    tables: Tables, account_id: str, target: Path, wish: Wish = Wish(), around: Around | None = None
+) -> Made:
+    """Write a deck on one account to `target` and its record beside it; without an account on all of them.
+
+    `around` where what is around the account is known already.
+    """
     as_of, period = days_meant(tables, account_id, wish.period, wish.as_of)
     edition = Edition(
         account=account_id,
@@ -66,8 +78,15 @@ def make_review(tables: Tables, account_id: str, target: Path, wish: Wish = Wish
         given=wish.given,
     )
     template = remembered(wish.template or shipped(wish.kind))
-    made = described(tables, edition, template)
+    made = described(tables, edition, template, around)
     write_ready(made, tables, target)
     shown = {name.removeprefix("picture.") for page in made.deck.pages for name in page.values}
     unshown = tuple(sorted(set(wish.pictures).difference(shown)))
-    return Made(made.about, len(made.deck.pages), as_of, unshown)
+    light, score = health_in(made.review.results) if made.review else ("", None)
+    return Made(made.about, len(made.deck.pages), as_of, unshown, light, score)
+
+
+def health_in(results: AccountResults) -> tuple[str, float | None]:
+    """The health light of an account and its score; empty and None where there is none."""
+    score = results["health_score"]
+    return str(results["health_status"].value or ""), score.number if score.ok else None

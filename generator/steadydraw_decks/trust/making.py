@@ -9,12 +9,13 @@ from typing import Any
 
 from steadydraw.days import Period
 from steadydraw.tables import Tables
+from steadydraw_decks.deck.around import Around
 from steadydraw_decks.deck.book_review import Given, book_content_of, book_review_of, titles_of
 from steadydraw_decks.deck.content import content_of
 from steadydraw_decks.deck.exhibits import Picture
 from steadydraw_decks.deck.kinds import EXECUTIVE_REVIEW, OF_ACCOUNT, OF_BOOK
 from steadydraw_decks.deck.pages import Deck
-from steadydraw_decks.deck.review import Promise, Review, review_of, with_carried
+from steadydraw_decks.deck.review import Promise, Review, review_alone, review_of, with_around, with_carried
 from steadydraw_decks.layout.filling import deck_of
 from steadydraw_decks.template.reading import Template
 from steadydraw_decks.writer.pictures import kind_of
@@ -54,20 +55,24 @@ class Described:
         return self.review.account.name if self.review else self.deck.title
 
 
-def described(tables: Tables, edition: Edition, template: Template) -> Described:
-    """The description of a deck. Raises SourceError, SettingError and TemplateError."""
-    return (_of_book if edition.kind in OF_BOOK else _of_account)(tables, edition, template)
+def described(
+    tables: Tables, edition: Edition, template: Template, around: Around | None = None
+) -> Described:
+    """The description of a deck; `around` where what is around its account is known already.
+
+    Raises SourceError, SettingError and TemplateError.
+    """
+    if edition.kind in OF_BOOK:
+        return _of_book(tables, edition, template)
+    return _of_account(tables, edition, template, around)
 
 
-def _of_account(tables: Tables, edition: Edition, template: Template) -> Described:
-    review = review_of(
-        tables,
-        edition.account,
-        edition.as_of,
-        edition.period,
-        audience=edition.audience,
-        locale=edition.locale,
-    )
+def _of_account(tables: Tables, edition: Edition, template: Template, around: Around | None) -> Described:
+    asked = tables, edition.account, edition.as_of, edition.period
+    if around is None:
+        review = review_of(*asked, audience=edition.audience, locale=edition.locale)
+    else:
+        review = with_around(review_alone(*asked, edition.locale), edition.audience, around)
     review = with_carried(review, edition.carried)
     words: dict[str, Any] = {
         "account": review.account.name,

@@ -70,10 +70,10 @@ def numbers_of(review: Review) -> Iterator[tuple[str, str]]:
 
 def others(tables: Tables, account: str) -> Iterator[tuple[str, str]]:
     """Ids and names of all accounts but one."""
-    for row in tables.rows("accounts"):
-        if row["account_id"] != account:
-            yield str(row["account_id"]), "the id of another customer"
-            yield str(row["account_name"]), "the name of another customer"
+    for account_id, name in tables.names():
+        if account_id != account:
+            yield account_id, "the id of another customer"
+            yield name, "the name of another customer"
 
 
 def pay(tables: Tables) -> Iterator[tuple[str, str]]:
@@ -90,9 +90,8 @@ def pay(tables: Tables) -> Iterator[tuple[str, str]]:
 def own_texts(tables: Tables, account: str) -> Iterator[str]:
     """The texts that an account's own data holds, and all phrases of ours."""
     for table in ("accounts", "contracts", "workflows", "outcomes", "goals", "actions", "people"):
-        for row in tables.rows(table):
-            if row.get("account_id") in {account, None}:
-                yield from (value for value in row.values() if isinstance(value, str))
+        for row in tables.rows_among(table, (account, None)):
+            yield from (value for value in row.values() if isinstance(value, str))
     for language in languages():
         yield from (text for _, text in phrases_in(language))
 

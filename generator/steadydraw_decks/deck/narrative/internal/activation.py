@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from steadydraw.result import Status
-from steadydraw_decks.deck.company import Cohort, Company, cohorts_of
+from steadydraw_decks.deck.cohorts import Cohort, cohorts_of
+from steadydraw_decks.deck.company import Company
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Figure, Sentence
 

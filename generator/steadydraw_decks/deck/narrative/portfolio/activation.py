@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steadydraw_decks.deck.book_review import BookReview
-from steadydraw_decks.deck.company import Cohort, cohorts_of
+from steadydraw_decks.deck.cohorts import Cohort, cohorts_of
 from steadydraw_decks.deck.narrative.portfolio.names import names_of
 from steadydraw_decks.deck.sentences import Figure, Sentence
 from steadydraw_decks.rhythm.portfolio import Portfolio

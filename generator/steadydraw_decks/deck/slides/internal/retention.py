@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from steadydraw_decks.deck.chapters import Card, Chapter
-from steadydraw_decks.deck.company import LEAST_ACCOUNTS, Company
+from steadydraw_decks.deck.cohorts import LEAST_ACCOUNTS
+from steadydraw_decks.deck.company import Company
 from steadydraw_decks.deck.narrative.internal import retention as told
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.retention_bridge import retention_chart
