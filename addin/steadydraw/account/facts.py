@@ -15,9 +15,11 @@ from steadydraw.account.budgets import BUDGET_FACTS, budget_facts
 from steadydraw.account.commits import COMMIT_FACTS
 from steadydraw.account.line import (
     FORECAST_FACTS,
+    LAID_OUT_FACTS,
     LINE_FACTS,
     calendar_facts,
     forecast_facts,
+    laid_out_facts,
     line_facts,
     week_facts,
 )
@@ -29,10 +31,12 @@ from steadydraw.account.outcomes import (
     outcome_facts,
     price_facts,
 )
+from steadydraw.account.production import live_workflows, production_facts
 from steadydraw.account.record import Record
 from steadydraw.account.reliability import reliability_facts
 from steadydraw.account.signs import sign_facts
-from steadydraw.account.workflows import history_facts, ladder_facts, production_facts, share_facts
+from steadydraw.account.workflows import history_facts, ladder_facts, share_facts
+from steadydraw.estimators.first_use import first_billable_day
 from steadydraw.result import Answer, insufficient_data
 from steadydraw.settings import Settings
 
@@ -59,6 +63,17 @@ def term_facts(at: At) -> dict[str, Any]:
     }
 
 
+def first_billable(at: At) -> date | Answer | None:
+    """The first day of billable use that stands, None while there is none."""
+    if at.account.grain == "month":
+        return MONTHLY
+    days, units = at.account.use.days, at.account.use.units
+    if at.record.once("taken back", lambda: min(units, default=0.0) < 0):
+        return first_billable_day(days, units, at.as_of)
+    first = at.record.once("first billable", lambda: first_billable_day(days, units, date.max))
+    return first if first is not None and first <= at.as_of else None
+
+
 Group = Callable[[At], Mapping[str, Any]]
 _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
     (term_facts, ("as_of", "start", "use_dates", "units", "connected_on", "reviewed_on")),
@@ -71,6 +86,7 @@ _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
         ),
     ),
     (line_facts, LINE_FACTS),
+    (laid_out_facts, LAID_OUT_FACTS),
     (week_facts, ("weekly_draws",)),
     (calendar_facts, ("holiday_dates", "plan_elapsed", "plan_expected")),
     (forecast_facts, FORECAST_FACTS),
@@ -93,6 +109,8 @@ _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
             "ladder_changed_by",
         ),
     ),
+    (lambda at: {"live_workflows": live_workflows(at)}, ("live_workflows",)),
+    (lambda at: {"first_billable": first_billable(at)}, ("first_billable",)),
     (production_facts, ("production_dates", "production_counts")),
     (share_facts, ("share_workflows", "share_amounts")),
     (

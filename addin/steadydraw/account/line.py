@@ -9,10 +9,13 @@ from typing import Any
 from steadydraw.account.at import WEEKS_DRAWN_FROM, At
 from steadydraw.account.record import Line
 from steadydraw.days import ONE_DAY, add_months, month_start
+from steadydraw.estimators.steady_weeks import weeks_of
+from steadydraw.estimators.weekdays import DailyLine
 from steadydraw.metrics.run_rate import run_rate
 from steadydraw.result import Answer, Result, insufficient_data
 
 LINE_FACTS = ("dates", "amounts", "line_dates", "line_amounts")
+LAID_OUT_FACTS = ("daily_line", "line_weeks")
 FORECAST_FACTS = ("eve_run_rate", "month_draw", "month_days", "closed_month")
 
 
@@ -25,6 +28,21 @@ def line_facts(at: At) -> dict[str, Any]:
         "amounts": at.window.amounts,
         "line_dates": at.line.days,
         "line_amounts": at.line.amounts,
+    }
+
+
+def laid_out_facts(at: At) -> dict[str, Any]:
+    """The line laid out once for all of its days: without gaps, and by ISO week."""
+    line = at.record.line(at.shown_unit)
+    if isinstance(at.line, Answer) or isinstance(line, Answer):
+        return dict.fromkeys(LAID_OUT_FACTS, at.line)
+    return {
+        "daily_line": at.record.once(
+            ("daily line", at.shown_unit), lambda: DailyLine(line.days, line.amounts)
+        ),
+        "line_weeks": at.record.once(
+            ("weeks", at.shown_unit), lambda: weeks_of(line.days, line.amounts, at.record.until)
+        ),
     }
 
 
@@ -56,11 +74,7 @@ def forecast_facts(at: At) -> dict[str, Any]:
     """The last closed calendar month: its draw, and the run rate on its eve."""
     end = month_start(at.as_of + ONE_DAY)
     start = add_months(end, -1)
-    key = "forecast", start, at.shown_unit
-    if key not in at.record.kept:
-        at.record.kept[key] = _closed_month(at, start, end)
-    found: dict[str, Any] = at.record.kept[key]
-    return found
+    return at.record.once(("forecast", start, at.shown_unit), lambda: _closed_month(at, start, end))
 
 
 def _closed_month(at: At, start: date, end: date) -> dict[str, Any]:

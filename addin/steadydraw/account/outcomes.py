@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from steadydraw.account.at import At
@@ -80,23 +81,17 @@ def in_words(periods: Sequence[Days]) -> str:
 def month_facts(at: At) -> dict[str, Any]:
     """Value of the outcomes and spend of each of the last four closed calendar months, oldest first."""
     end = month_start(at.as_of + ONE_DAY)
-    months = [_month(at.record, add_months(end, -back)) for back in (4, 3, 2, 1)]
+    starts = [add_months(end, -back) for back in (4, 3, 2, 1)]
+    months = [at.record.once(("month", start), partial(_month, at.record, start)) for start in starts]
     return {"month_values": [value for value, _ in months], "month_spend": [spend for _, spend in months]}
 
 
 def _month(record: Record, start: date) -> tuple[float | None, float | None]:
-    key = "month", start
-    if key not in record.kept:
-        end = add_months(start, 1)
-        rows = [each for each in record.account.outcomes if start <= each.start and each.end <= end]
-        value = value_of(record.account, rows) if rows else None
-        spend = spend_in(record, [(start, end)])
-        record.kept[key] = (
-            None if isinstance(value, Answer) else value,
-            None if isinstance(spend, Answer) else spend,
-        )
-    found: tuple[float | None, float | None] = record.kept[key]
-    return found
+    end = add_months(start, 1)
+    rows = [each for each in record.account.outcomes if start <= each.start and each.end <= end]
+    value = value_of(record.account, rows) if rows else None
+    spend = spend_in(record, [(start, end)])
+    return None if isinstance(value, Answer) else value, None if isinstance(spend, Answer) else spend
 
 
 def price_facts(at: At) -> dict[str, Any]:

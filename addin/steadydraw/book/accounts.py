@@ -13,7 +13,6 @@ from steadydraw import registry
 from steadydraw.account import Account
 from steadydraw.account.facts import RANGES, REPLAY_LEAVES_OUT, facts_at
 from steadydraw.account.record import Record
-from steadydraw.registry import Metric
 from steadydraw.result import Result
 from steadydraw.settings import DEFAULTS, Settings
 
@@ -79,11 +78,9 @@ def _weekly(record: Record, as_of: date, settings: Settings, names: Collection[s
     weekly: dict[str, list[Any]] = {f"weekly_{name}": [] for name in names}
     if not names:
         return weekly
-    order: list[Metric[Any]] = registry.ordered(names)
     for back in range(EARLIER_WEEKS, 0, -1):
         day = as_of - timedelta(days=7 * back)
         facts = facts_at(record, day, settings, REPLAY_LEAVES_OUT)
-        found = registry.evaluate(facts.values, settings, facts.counted_in, order)
-        for name in names:
-            weekly[f"weekly_{name}"].append(found[name].value if found[name].ok else None)
+        for name, value in registry.values_of(facts.values, settings, names).items():
+            weekly[f"weekly_{name}"].append(value)
     return weekly

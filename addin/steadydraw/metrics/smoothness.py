@@ -8,11 +8,15 @@ from datetime import date
 from typing import Annotated
 
 from steadydraw.days import mean, window_start
-from steadydraw.estimators.weekdays import shares_of_level, unbroken, weekday_factors
+from steadydraw.estimators.weekdays import Daily, DailyLine, shares_of_level, unbroken, weekday_factors
 from steadydraw.registry import metric
 from steadydraw.result import Answer, insufficient_data, not_applicable, ok
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import SCORE, Money
+
+
+def _in_brief(daily_line: DailyLine, as_of: date, settings: Settings = DEFAULTS) -> Answer:
+    return _smoothness(*daily_line.window(window_start(as_of, settings.smoothness_days), as_of), settings)
 
 
 @metric(
@@ -22,6 +26,7 @@ from steadydraw.units import SCORE, Money
     source="0.70 squared is 0.49, the Syntetos-Boylan cut between smooth and erratic demand",
     uses=("smoothness_days", "smoothness_known_days", "smoothness_cv_at_zero", "intermittent_interval"),
     headline=True,
+    brief=_in_brief,
 )
 def smoothness(
     dates: Annotated[Sequence[date], "known days, a true zero included; a day left out is unknown"],
@@ -46,11 +51,14 @@ def smoothness(
     The raw STDEV.P / AVERAGE that finance would recompute stands in the note.
     """
     daily = unbroken(dates, amounts, window_start(as_of, settings.smoothness_days), as_of)
+    return _smoothness(daily, shares_of_level(daily), settings)
+
+
+def _smoothness(daily: Daily, shares: Daily, settings: Settings) -> Answer:
     known = [amount for amount in daily if amount is not None]
     basis = f"{len(known)} known days of the last {settings.smoothness_days}"
     if len(known) < settings.smoothness_known_days:
         return insufficient_data(f"{basis}; smoothness needs {settings.smoothness_known_days}", basis=basis)
-    shares = shares_of_level(daily)
     # Each day's weekday factor; None where its weekday rests or was never measured.
     weekday = weekday_factors(shares, 0, len(shares)) * (len(daily) // 7 + 1)
     factors = [factor if factor and factor > 0 else None for factor in weekday[: len(daily)]]
