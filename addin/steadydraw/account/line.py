@@ -96,7 +96,9 @@ def _closed_month(at: At, start: date, end: date) -> dict[str, Any]:
 
 def _rate(at: At, eve: date) -> float | Answer:
     before = At(at.record, eve, at.settings)
-    facts = {"as_of": eve, **before.commit, **line_facts(before), **calendar_facts(before)}
+    facts = {"as_of": eve, **line_facts(before)}
+    if at.settings.run_rate_method in {"plan", "weekdays"}:  # the others look at no term
+        facts |= {**before.commit, **calendar_facts(before)}
     return value_of(run_rate.evaluate(facts, at.settings, {}))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 import steadydraw.metrics  # noqa: F401 - importing it registers every metric
 from steadydraw import registry
@@ -61,8 +60,7 @@ def results_of(
     record = Record(account, as_of)
     facts = facts_at(record, as_of, settings, frozenset() if ranges else RANGES)
     weekly = _weekly(record, as_of, settings, registry.replayed(order))
-    known = ChainMap(weekly, cast("dict[str, Any]", facts.values))
-    found = registry.evaluate(known, settings, facts.counted_in, order)
+    found = registry.evaluate(facts.values, settings, facts.counted_in, order, weekly)
     contracts: dict[str, Mapping[str, Result]] = {}
     for part in facts.contracts if len(facts.contracts) > 1 else ():
         of_contract = registry.answerable(order, part.values)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from steadydraw.estimators.weekdays import Daily, middle, shares_of_level, unbroken, weekday_factors
+from steadydraw.estimators.weekdays import Daily, median_share, middle, normalised, shares_of_level, unbroken
 from steadydraw.result import Answer, detail, insufficient_data, ok
 from steadydraw.settings import Settings
 from steadydraw.units import DATE, FLAG, MONEY, SCORE
@@ -76,18 +76,17 @@ def judged_days(line: Line, as_of: date, settings: Settings) -> tuple[int, list[
     last = as_of.toordinal()
     origin = last - settings.spike_window_days - BASELINE_DAYS + 1
     daily = unbroken(*line, date.fromordinal(origin), as_of)
-    shares = shares_of_level(daily)
+    factors_at = _past_factors(shares_of_level(daily))
     judged, found = 0, []
     for place in range(BASELINE_DAYS, len(daily)):
         amount, before = daily[place], daily[place - BASELINE_DAYS : place]
         if amount is None or BASELINE_DAYS - before.count(None) < settings.spike_known_days:
             continue
-        # Shares that look at the day itself or beyond it are none of its past.
-        factors = weekday_factors(shares, place - BASELINE_DAYS + 3, place - 3)
-        factor = factors[place % 7]
+        factors = factors_at(place)
+        factor = factors[0]
         if factor is None or factor <= 0:
             continue
-        levels = _levels(before, factors, place)
+        levels = _levels(before, factors)
         baseline = middle(levels) if levels else 0.0
         if baseline <= 0:
             continue
@@ -104,14 +103,32 @@ def judged_days(line: Line, as_of: date, settings: Settings) -> tuple[int, list[
     return judged, found
 
 
-def _levels(before: Daily, factors: Sequence[float | None], place: int) -> list[float]:
-    """The known days before `place` with their weekday factor taken out.
+def _past_factors(shares: Daily) -> Callable[[int], list[float | None]]:
+    """The weekday factors known before a place: its own first, then those of the six days after it.
+
+    They are taken from the shares of the four weeks before that look neither at the day itself nor beyond it:
+    four of one weekday, three of each of the others.
+    """
+    starts = range(len(shares))
+    of_four = [median_share(shares[start : start + 28 : 7]) for start in starts[: 3 - BASELINE_DAYS]]
+    of_three = [median_share(shares[start : start + 21 : 7]) for start in starts[: 9 - BASELINE_DAYS]]
+
+    def factors_at(place: int) -> list[float | None]:
+        first = place - BASELINE_DAYS + 3
+        found = [of_four[first], *of_three[first + 1 : first + 7]]
+        # The first of them is three weekdays after the place's own.
+        return normalised([*found[4:], *found[:4]])
+
+    return factors_at
+
+
+def _levels(before: Daily, factors: list[float | None]) -> list[float]:
+    """The known days before a place with their weekday factor taken out.
 
     They begin a multiple of 7 before it, so their factors begin at its own.
     """
-    turned = [*factors[place % 7 :], *factors[: place % 7]] * (BASELINE_DAYS // 7)
     return [
         each / own
-        for each, own in zip(before, turned, strict=True)
+        for each, own in zip(before, factors * (BASELINE_DAYS // 7), strict=True)
         if each is not None and own is not None and own > 0
     ]

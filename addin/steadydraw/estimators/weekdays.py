@@ -80,9 +80,18 @@ def weekday_factors(shares: Sequence[float | None], first: int, after: int) -> l
     """
     medians: list[float | None] = [None] * 7
     for start in range(first, min(first + 7, after)):
-        found = [share for share in shares[start:after:7] if share is not None]
-        if found:
-            medians[start % 7] = middle(found)
+        medians[start % 7] = median_share(shares[start:after:7])
+    return normalised(medians)
+
+
+def median_share(shares: Daily) -> float | None:
+    """The median of the known shares, None without any."""
+    known = [share for share in shares if share is not None]
+    return middle(known) if known else None
+
+
+def normalised(medians: Sequence[float | None]) -> list[float | None]:
+    """The medians of seven weekdays over their mean; nothing but None where that is not positive."""
     known = [each for each in medians if each is not None]
     norm = mean(known) if known else 0.0
     if norm <= 0:

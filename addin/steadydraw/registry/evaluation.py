@@ -99,12 +99,15 @@ def evaluate(
     settings: Settings,
     counted_in: Mapping[str, str],
     metrics: Iterable[Metric[Any]],
+    weekly: Mapping[str, Any] | None = None,
 ) -> dict[str, Result]:
     """All results of one account, contract or book; `metrics` in the order `ordered` gives.
 
-    Only facts that a metric asks for are looked up. Raises KeyError for a required one that is not there.
+    `weekly` has the values at the earlier weekly evaluations where there are any. Only facts that a metric
+    asks for are looked up. Raises KeyError for a required one that is not there.
     """
     known = _Known(facts)
+    known.update(weekly or {})
     changed = settings.changed_names()
     results: dict[str, Result] = {}
     for each in metrics:
