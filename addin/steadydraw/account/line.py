@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from steadydraw.account.at import WEEKS_DRAWN_FROM, At
 from steadydraw.account.record import Line
 from steadydraw.days import ONE_DAY, add_months, month_start
 from steadydraw.estimators.steady_weeks import weeks_of
+from steadydraw.estimators.unusual_days import judged_of
 from steadydraw.estimators.weekdays import DailyLine
 from steadydraw.metrics.run_rate import run_rate
-from steadydraw.result import Answer, Result, insufficient_data
+from steadydraw.result import BEYOND, Answer, Result, insufficient_data
+
+T = TypeVar("T")
 
 LINE_FACTS = ("dates", "amounts", "line_dates", "line_amounts")
 LAID_OUT_FACTS = ("daily_line", "line_weeks")
@@ -36,14 +40,29 @@ def laid_out_facts(at: At) -> dict[str, Any]:
     line = at.record.line(at.shown_unit)
     if isinstance(at.line, Answer) or isinstance(line, Answer):
         return dict.fromkeys(LAID_OUT_FACTS, at.line)
+    daily, weeks = ("daily line", at.shown_unit), ("weeks", at.shown_unit)
     return {
-        "daily_line": at.record.once(
-            ("daily line", at.shown_unit), lambda: DailyLine(line.days, line.amounts)
-        ),
+        "daily_line": at.record.once(daily, lambda: DailyLine(line.days, line.amounts)),
         "line_weeks": at.record.once(
-            ("weeks", at.shown_unit), lambda: weeks_of(line.days, line.amounts, at.record.until)
+            weeks, lambda: _inside(lambda: weeks_of(line.days, line.amounts, at.record.until))
         ),
     }
+
+
+def _inside(make: Callable[[], T]) -> T | Answer:
+    """What is made, or that it leaves what a float can hold."""
+    try:
+        return make()
+    except OverflowError:
+        return insufficient_data(BEYOND)
+
+
+def judged_facts(at: At) -> dict[str, Any]:
+    """The last days of the line, judged each by those before it."""
+    daily = laid_out_facts(at)["daily_line"]
+    if isinstance(daily, Answer):
+        return {"judged_line": daily}
+    return {"judged_line": _inside(lambda: judged_of(daily, at.as_of, at.settings))}
 
 
 def week_facts(at: At) -> dict[str, Any]:

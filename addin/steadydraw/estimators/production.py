@@ -87,13 +87,13 @@ def _at_least(least: float, amounts: Sequence[float], offsets: range) -> Iterato
     Differences of running totals tell where it clearly does or does not; what is near is summed exactly.
     """
     totals = list(accumulate(amounts, initial=0.0))
-    near = 1e-9 * math.fsum(map(abs, amounts))
+    near = 1e-9 * len(amounts) * max(map(abs, amounts))
     for offset in offsets:
         beyond = totals[offset + 1] - totals[offset - 27] - 28 * least
-        if abs(beyond) <= near:
-            yield math.fsum(amounts[offset - 27 : offset + 1]) / 28 >= least
-        else:
+        if abs(beyond) > near:
             yield beyond > 0
+        else:
+            yield math.fsum(amounts[offset - 27 : offset + 1]) / 28 >= least
 
 
 def _on_schedule(

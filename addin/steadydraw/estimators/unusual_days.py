@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from steadydraw.estimators.weekdays import Daily, median_share, middle, normalised, shares_of_level, unbroken
+from steadydraw.days import window_start
+from steadydraw.estimators.weekdays import (
+    Daily,
+    DailyLine,
+    median_share,
+    middle,
+    normalised,
+    shares_of_level,
+    unbroken,
+)
 from steadydraw.result import Answer, detail, insufficient_data, ok
 from steadydraw.settings import Settings
 from steadydraw.units import DATE, FLAG, MONEY, SCORE
@@ -37,10 +46,16 @@ class JudgedDay(NamedTuple):
     deviation: float
 
 
+class Judged(NamedTuple):
+    """How many of the last days can be judged, and those whose score is beyond the threshold, in order."""
+
+    days: int
+    found: list[JudgedDay]
+
+
 def unusual_days(
     sign: int,
-    line: Line,
-    as_of: date,
+    judged: Judged,
     monthly_commit: float | Answer | None,
     holidays: Sequence[date],
     settings: Settings,
@@ -50,16 +65,15 @@ def unusual_days(
     They are off by a share of the monthly commit or more, where there is one. Holidays are listed and not
     counted.
     """
-    judged, found = judged_days(line, as_of, settings)
-    basis = f"{judged} of the last {settings.spike_window_days} days judged"
-    if not judged:
+    basis = f"{judged.days} of the last {settings.spike_window_days} days judged"
+    if not judged.days:
         reason = f"no day has {settings.spike_known_days} known days with draw in the 28 before it"
         return insufficient_data(reason, basis=basis)
     known_commit = monthly_commit if isinstance(monthly_commit, (int, float)) else 0.0
     least, named = settings.spike_commit_share * known_commit, set(holidays)
     rows = [
         (each.day, each.amount, each.expected, each.z, each.day in named)
-        for each in found
+        for each in judged.found
         if sign * each.z > 0 and abs(each.deviation) >= least
     ]
     on_holidays = sum(row[-1] for row in rows)
@@ -67,16 +81,30 @@ def unusual_days(
     return ok(len(rows) - on_holidays, basis=basis, note=note, detail=detail(_COLUMNS, rows))
 
 
-def judged_days(line: Line, as_of: date, settings: Settings) -> tuple[int, list[JudgedDay]]:
-    """How many of the last days can be judged, and those whose score is beyond the threshold, in order.
+def judged_days(line: Line, as_of: date, settings: Settings) -> Judged:
+    """The last days of a line, judged each by those before it."""
+    first = _first_looked_at(as_of, settings)
+    daily = unbroken(*line, first, as_of)
+    return _judged(daily, shares_of_level(daily), first, settings)
+
+
+def judged_of(line: DailyLine, as_of: date, settings: Settings) -> Judged:
+    """The same of a line that is laid out."""
+    first = _first_looked_at(as_of, settings)
+    return _judged(*line.window(first, as_of), first, settings)
+
+
+def _first_looked_at(as_of: date, settings: Settings) -> date:
+    return window_start(as_of, settings.spike_window_days + BASELINE_DAYS)
+
+
+def _judged(daily: Daily, shares: Daily, first: date, settings: Settings) -> Judged:
+    """Judge each day after the first 28.
 
     A day needs enough known days of the 28 before it, a weekday that draws, and a positive baseline: the
     median of those days. The median deviation counts as at least a share of the baseline.
     """
-    last = as_of.toordinal()
-    origin = last - settings.spike_window_days - BASELINE_DAYS + 1
-    daily = unbroken(*line, date.fromordinal(origin), as_of)
-    factors_at = _past_factors(shares_of_level(daily))
+    factors_at = _past_factors(shares)
     judged, found = 0, []
     for place in range(BASELINE_DAYS, len(daily)):
         amount, before = daily[place], daily[place - BASELINE_DAYS : place]
@@ -98,9 +126,9 @@ def judged_days(line: Line, as_of: date, settings: Settings) -> tuple[int, list[
         usual = max(middle([abs(level - baseline) for level in levels]), floor)
         z = _NORMAL_CONSISTENT * deviation / usual if usual > 0 else 0.0
         if abs(z) > settings.spike_z:
-            day = date.fromordinal(origin + place)
+            day = first + timedelta(days=place)
             found.append(JudgedDay(day, amount, baseline * factor, z, deviation))
-    return judged, found
+    return Judged(judged, found)
 
 
 def _past_factors(shares: Daily) -> Callable[[int], list[float | None]]:

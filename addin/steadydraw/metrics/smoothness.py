@@ -15,7 +15,7 @@ from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import SCORE, Money
 
 
-def _in_brief(daily_line: DailyLine, as_of: date, settings: Settings = DEFAULTS) -> Answer:
+def _laid_out(daily_line: DailyLine, as_of: date, settings: Settings = DEFAULTS) -> Answer:
     return _smoothness(*daily_line.window(window_start(as_of, settings.smoothness_days), as_of), settings)
 
 
@@ -26,7 +26,7 @@ def _in_brief(daily_line: DailyLine, as_of: date, settings: Settings = DEFAULTS)
     source="0.70 squared is 0.49, the Syntetos-Boylan cut between smooth and erratic demand",
     uses=("smoothness_days", "smoothness_known_days", "smoothness_cv_at_zero", "intermittent_interval"),
     headline=True,
-    brief=_in_brief,
+    laid_out=_laid_out,
 )
 def smoothness(
     dates: Annotated[Sequence[date], "known days, a true zero included; a day left out is unknown"],

@@ -14,7 +14,7 @@ from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import DATE, WEEKS, Money
 
 
-def _in_brief(line_weeks: Weeks, as_of: date, settings: Settings = DEFAULTS) -> Answer:
+def _laid_out(line_weeks: Weeks, as_of: date, settings: Settings = DEFAULTS) -> Answer:
     return _steady_draw(line_weeks, as_of, settings)
 
 
@@ -26,7 +26,7 @@ def _in_brief(line_weeks: Weeks, as_of: date, settings: Settings = DEFAULTS) -> 
     source="Steadydraw definition; the margin of 10 % is Metronome's",
     basis="complete ISO weeks from first use",
     uses=("steady_margin", "steady_weeks_in", "steady_weeks_out", "steady_known_weeks"),
-    brief=_in_brief,
+    laid_out=_laid_out,
 )
 def steady_draw(
     line_dates: Annotated[Sequence[date], "known days, a true zero included; a day left out is unknown"],

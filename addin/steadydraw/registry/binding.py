@@ -56,35 +56,39 @@ class Bound:
             for parameter in parameters.values()
             if parameter.name != "settings"
         )
-        self._bindings = tuple((each.name, each.optional, each.takes_missing) for each in self.arguments)
+        self._bindings = tuple((each.name, each.optional) for each in self.arguments)
+        self._takes_missing = frozenset(each.name for each in self.arguments if each.takes_missing)
 
-    def answer(self, known: Mapping[str, Any], settings: Settings) -> tuple[Answer, dict[str, Any]]:
-        """The answer and the arguments that led to it; missing inputs hand on their status.
-
-        Figures out of domain make this one answer unknown, never the whole book. Raises KeyError for a
-        required argument that is not known.
-        """
-        given: dict[str, Any] = {}
-        missing: list[Answer] = []
-        for name, optional, takes_missing in self._bindings:
+    def given(self, known: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments by name. Raises KeyError for a required one that is not known."""
+        found: dict[str, Any] = {}
+        for name, optional in self._bindings:
             try:
-                value = known[name]
+                found[name] = known[name]
             except KeyError:
-                if optional:
-                    continue
-                raise
-            given[name] = value
-            if isinstance(value, Answer) and not takes_missing:
-                missing.append(value)
+                if not optional:
+                    raise
+        return found
+
+    def answer(self, given: Mapping[str, Any], settings: Settings) -> Answer:
+        """The answer; missing arguments hand on their status.
+
+        Figures out of domain make this one answer unknown, never the whole book.
+        """
+        missing = [
+            value
+            for name, value in given.items()
+            if isinstance(value, Answer) and name not in self._takes_missing
+        ]
         if missing:
             gravest = min(missing, key=lambda answer: _GRAVITY.index(answer.status))
-            return Answer(None, gravest.status, gravest.note, gravest.basis), given
+            return Answer(None, gravest.status, gravest.note, gravest.basis)
         try:
             if self.takes_settings:
-                return compute(self.function, **given, settings=settings), given
-            return compute(self.function, **given), given
+                return compute(self.function, **given, settings=settings)
+            return compute(self.function, **given)
         except OutOfDomain as problem:
-            return insufficient_data(str(problem)), given
+            return insufficient_data(str(problem))
 
 
 def compute(function: Callable[P, Answer], *args: P.args, **kwargs: P.kwargs) -> Answer:

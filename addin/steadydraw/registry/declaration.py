@@ -38,6 +38,7 @@ class Metric(Generic[P]):
     native_steps: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
     brief: Callable[..., Answer] | None = None
+    laid_out: Callable[..., Answer] | None = None
 
     def __post_init__(self) -> None:
         # What doctest, help() and editors look for on a wrapped function.
@@ -74,8 +75,9 @@ class Metric(Generic[P]):
 
     @cached_property
     def in_brief(self) -> Bound:
-        """What gives the value alone: the brief where there is one, else the function."""
-        return Bound(self.brief) if self.brief else self.bound
+        """What gives the value at least cost: from what is laid out or the brief, else the function."""
+        quicker = self.laid_out or self.brief
+        return Bound(quicker) if quicker else self.bound
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
@@ -95,9 +97,20 @@ class Metric(Generic[P]):
         what amounts are counted in, by the kind the metric counts (draw or spend), `uses` the settings
         that its inputs depend on.
         """
-        answer, given = self.bound.answer(known, settings)
+        given = self.bound.given(known)
+        answer = self._from_laid_out(known, settings) or self.bound.answer(given, settings)
         as_of = given["as_of"] if "as_of" in given else known.get("as_of")
         return self._result(answer, given, settings, counted_in.get(self.counts, ""), as_of, uses)
+
+    def _from_laid_out(self, known: Mapping[str, Any], settings: Settings) -> Answer | None:
+        """The answer from what is laid out; None where the metric has none or that is not known."""
+        if self.laid_out is None:
+            return None
+        try:
+            given = self.in_brief.given(known)
+        except KeyError:
+            return None
+        return self.in_brief.answer(given, settings)
 
     def _result(
         self,

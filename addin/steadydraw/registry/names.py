@@ -40,6 +40,7 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     native_steps: Mapping[str, str] | None = None,
     version: int = 1,
     brief: Callable[..., Answer] | None = None,
+    laid_out: Callable[..., Answer] | None = None,
 ) -> Callable[[Callable[P, Answer]], Metric[P]]:
     """Register a function as the metric of its name.
 
@@ -58,9 +59,10 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     `native_inputs` works out further values that it reads, from the arguments of the same name.
     `version` counts the editions of the formula: it rises when the same inputs give another value.
 
-    `brief` is for the weekly evaluations before today's: a function with the same value and status, free in
-    what it says about them, whose parameters are bound by name too, most of them to what an account has laid
-    out once for all of its days.
+    `laid_out` gives the same answer from what an account lays out once for all of its days; its parameters
+    are bound by name too. `brief` gives the same value and status and is free in what it says about them, for
+    the weekly evaluations before today's; it may look at what is laid out or leave out what only the table
+    and the note need.
     """
 
     def register(function: Callable[P, Answer]) -> Metric[P]:
@@ -69,7 +71,7 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
             raise ValueError(f"two metrics are called {name}: rename one")
         made = Metric(
             name, function, place, unit, formula, source, basis, uses, counts, scope, internal, headline,
-            native, native_inputs, native_steps or {}, version, brief,
+            native, native_inputs, native_steps or {}, version, brief, laid_out,
         )  # fmt: skip
         _METRICS[name] = made
         _EDITIONS.append(name)
