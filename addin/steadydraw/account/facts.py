@@ -34,9 +34,9 @@ from steadydraw.account.outcomes import (
 )
 from steadydraw.account.production import live_workflows, production_facts
 from steadydraw.account.record import Record
-from steadydraw.account.reliability import reliability_facts
+from steadydraw.account.reliability import level_facts, quality_facts
 from steadydraw.account.signs import sign_facts
-from steadydraw.account.workflows import history_facts, ladder_facts, share_facts
+from steadydraw.account.workflows import history_facts, ladder_facts, ladder_log_facts, share_facts
 from steadydraw.estimators.first_use import first_billable_day
 from steadydraw.result import Answer, insufficient_data
 from steadydraw.settings import Settings
@@ -52,7 +52,8 @@ def term_facts(at: At) -> dict[str, Any]:
     starts = [each.start for each in account.contracts]
     columns = [account.use.days, *(each.days for each in account.workflow_lines)]
     used = [days[0] for days in columns if days]
-    reached = {name.strip().casefold(): day for name, day in account.milestones.items() if day <= at.as_of}
+    named = at.record.once("milestones", lambda: _named(account))
+    reached = {name: day for name, day in named if day <= at.as_of}
     connected = [day for name, day in reached.items() if name in CONNECTED]
     return {
         "as_of": at.as_of,
@@ -62,6 +63,11 @@ def term_facts(at: At) -> dict[str, Any]:
         "connected_on": min((day for day in (*used, *connected) if day <= at.as_of), default=None),
         "reviewed_on": min((day for name, day in reached.items() if name in REVIEWED), default=None),
     }
+
+
+def _named(account: Account) -> list[tuple[str, date]]:
+    """The milestones by their names in lower case."""
+    return [(name.strip().casefold(), day) for name, day in account.milestones.items()]
 
 
 def first_billable(at: At) -> date | Answer | None:
@@ -107,19 +113,23 @@ _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
         ladder_facts,
         (
             "ladder_quarter", "ladder_workflows", "ladder_size", "ladder_units_per_day", "ladder_targets",
-            "ladder_weights", "ladder_changed_on", "ladder_changed", "ladder_from", "ladder_to",
-            "ladder_changed_by",
+            "ladder_weights",
         ),
+    ),
+    (
+        ladder_log_facts,
+        ("ladder_changed_on", "ladder_changed", "ladder_from", "ladder_to", "ladder_changed_by"),
     ),
     (lambda at: {"live_workflows": live_workflows(at)}, ("live_workflows",)),
     (lambda at: {"first_billable": first_billable(at)}, ("first_billable",)),
     (production_facts, ("production_dates", "production_counts")),
+    (level_facts, ("slo_good", "slo_valid", "slo_days", "slo")),
     (share_facts, ("share_workflows", "share_amounts")),
     (
-        reliability_facts,
+        quality_facts,
         (
-            "slo_good", "slo_valid", "slo_days", "slo", "eval_sets", "eval_versions", "eval_ends",
-            "eval_good", "eval_valid", "guardrail_good", "guardrail_valid",
+            "eval_sets", "eval_versions", "eval_ends", "eval_good", "eval_valid", "guardrail_good",
+            "guardrail_valid",
         ),
     ),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -112,8 +113,8 @@ def price_facts(at: At) -> dict[str, Any]:
 def price_period(record: Record, as_of: date, months: int) -> Days | None:
     """The last closed calendar months, from the month of first use on; half-open, None without any."""
     end = month_start(as_of + ONE_DAY)
-    used = [day for day in record.units.days if day < end]
-    first = max(add_months(end, -months), month_start(used[0]) if used else end)
+    used = next((day for day in record.units.days if day < end), None)
+    first = max(add_months(end, -months), month_start(used) if used else end)
     return (first, end) if first < end else None
 
 
@@ -129,8 +130,8 @@ def _service_cost(account: Account, start: date, end: date) -> float | Answer:
     costs = [
         cost
         for line in account.workflow_lines
-        for day, cost in zip(line.days, line.costs, strict=False)
-        if start <= day < end and cost is not None
+        for cost in line.costs[bisect_left(line.days, start) : bisect_left(line.days, end)]
+        if cost is not None
     ]
     return math.fsum(costs) if costs else insufficient_data("the source has no cost of service")
 

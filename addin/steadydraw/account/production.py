@@ -11,6 +11,7 @@ from typing import Any
 from steadydraw.account.at import MONTHLY, At
 from steadydraw.account.model import Reliability, Workflow, WorkflowLine
 from steadydraw.account.reliability import fails_slo
+from steadydraw.days import in_order
 from steadydraw.estimators.production import WorkflowTerms, production_flags
 from steadydraw.result import Answer
 
@@ -136,10 +137,12 @@ def _laid_out(at: At) -> _Production:
 
 def _added(line: WorkflowLine) -> dict[int, float]:
     """Net production units of a line by ordinal of the day."""
+    numbers = [day.toordinal() for day in line.days]
+    if in_order(numbers) and None not in line.production_units:
+        return dict(zip(numbers, line.production_units, strict=True))  # type: ignore[arg-type]
     units: dict[int, float] = {}
-    for day, amount in zip(line.days, line.production_units, strict=True):
+    for number, amount in zip(numbers, line.production_units, strict=True):
         if amount is not None:
-            number = day.toordinal()
             units[number] = units.get(number, 0.0) + amount
     return units
 

@@ -88,6 +88,18 @@ def ladder_facts(at: At) -> dict[str, Any]:
     ladder = ladder_on(at.account, at.as_of)
     lines = {each.workflow_id: each for each in at.account.workflow_lines}
     means = [_mean_units(lines.get(each.workflow_id), at.as_of) for each in ladder]
+    return {
+        "ladder_quarter": at.quarter.name,
+        "ladder_workflows": [each.workflow_id for each in ladder],
+        "ladder_size": len(ladder),
+        "ladder_units_per_day": MONTHLY if at.account.grain == "month" else means,
+        "ladder_targets": [each.target_units_per_day for each in ladder],
+        "ladder_weights": [each.weight for each in ladder],
+    }
+
+
+def ladder_log_facts(at: At) -> dict[str, Any]:
+    """The logged moves of workflows to another quarter as columns: when, which, from, to, by whom."""
     log = [
         (change.on, each.workflow_id, ladder_quarter_on(each, change.on - ONE_DAY), change)
         for each in at.account.workflows
@@ -96,12 +108,6 @@ def ladder_facts(at: At) -> dict[str, Any]:
     ]
     log.sort(key=lambda row: row[:2])
     return {
-        "ladder_quarter": at.quarter.name,
-        "ladder_workflows": [each.workflow_id for each in ladder],
-        "ladder_size": len(ladder),
-        "ladder_units_per_day": MONTHLY if at.account.grain == "month" else means,
-        "ladder_targets": [each.target_units_per_day for each in ladder],
-        "ladder_weights": [each.weight for each in ladder],
         "ladder_changed_on": [row[0] for row in log],
         "ladder_changed": [row[1] for row in log],
         "ladder_from": [row[2] for row in log],

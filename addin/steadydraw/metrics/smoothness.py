@@ -14,9 +14,17 @@ from steadydraw.result import Answer, insufficient_data, not_applicable, ok
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import SCORE, Money
 
+_SQUARABLE = 1e150
+"""Amounts up to this can be squared and added without leaving what a float can hold."""
+
 
 def _laid_out(daily_line: DailyLine, as_of: date, settings: Settings = DEFAULTS) -> Answer:
     return _smoothness(*daily_line.window(window_start(as_of, settings.smoothness_days), as_of), settings)
+
+
+def _in_brief(daily_line: DailyLine, as_of: date, settings: Settings = DEFAULTS) -> Answer:
+    window = daily_line.window(window_start(as_of, settings.smoothness_days), as_of)
+    return _smoothness(*window, settings, brief=True)
 
 
 @metric(
@@ -26,6 +34,7 @@ def _laid_out(daily_line: DailyLine, as_of: date, settings: Settings = DEFAULTS)
     source="0.70 squared is 0.49, the Syntetos-Boylan cut between smooth and erratic demand",
     uses=("smoothness_days", "smoothness_known_days", "smoothness_cv_at_zero", "intermittent_interval"),
     headline=True,
+    brief=_in_brief,
     laid_out=_laid_out,
 )
 def smoothness(
@@ -54,7 +63,7 @@ def smoothness(
     return _smoothness(daily, shares_of_level(daily), settings)
 
 
-def _smoothness(daily: Daily, shares: Daily, settings: Settings) -> Answer:
+def _smoothness(daily: Daily, shares: Daily, settings: Settings, *, brief: bool = False) -> Answer:
     known = [amount for amount in daily if amount is not None]
     basis = f"{len(known)} known days of the last {settings.smoothness_days}"
     if len(known) < settings.smoothness_known_days:
@@ -65,7 +74,7 @@ def _smoothness(daily: Daily, shares: Daily, settings: Settings) -> Answer:
     on_active_days = [
         amount for amount, factor in zip(daily, factors, strict=True) if amount is not None and factor
     ]
-    used = sum(amount != 0 for amount in on_active_days)
+    used = len(on_active_days) - on_active_days.count(0.0)
     if used == 0 or len(on_active_days) / used >= settings.intermittent_interval:
         return not_applicable("intermittent: too many days without draw to speak of a line", basis=basis)
     residuals = [
@@ -75,6 +84,8 @@ def _smoothness(daily: Daily, shares: Daily, settings: Settings) -> Answer:
     if level <= 0:
         return not_applicable("credits outweigh the draw", basis=basis)
     score = 100 * max(0.0, 1 - _spread(residuals, level) / level / settings.smoothness_cv_at_zero)
+    if brief and max(map(abs, known)) <= _SQUARABLE:
+        return ok(score)
     raw = mean(known)
     note = f"raw CV {_spread(known, raw) / raw:.3f}" if raw > 0 else ""
     return ok(score, basis=basis, note=note)

@@ -74,10 +74,14 @@ class Metric(Generic[P]):
         return Bound(self.function)
 
     @cached_property
+    def from_laid_out(self) -> Bound | None:
+        """What gives the same answer from what an account lays out once."""
+        return Bound(self.laid_out) if self.laid_out else None
+
+    @cached_property
     def in_brief(self) -> Bound:
-        """What gives the value at least cost: from what is laid out or the brief, else the function."""
-        quicker = self.laid_out or self.brief
-        return Bound(quicker) if quicker else self.bound
+        """What gives the value at least cost."""
+        return Bound(self.brief) if self.brief else self.from_laid_out or self.bound
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
@@ -98,19 +102,19 @@ class Metric(Generic[P]):
         that its inputs depend on.
         """
         given = self.bound.given(known)
-        answer = self._from_laid_out(known, settings) or self.bound.answer(given, settings)
+        answer = self._quickly(known, settings) or self.bound.answer(given, settings)
         as_of = given["as_of"] if "as_of" in given else known.get("as_of")
         return self._result(answer, given, settings, counted_in.get(self.counts, ""), as_of, uses)
 
-    def _from_laid_out(self, known: Mapping[str, Any], settings: Settings) -> Answer | None:
+    def _quickly(self, known: Mapping[str, Any], settings: Settings) -> Answer | None:
         """The answer from what is laid out; None where the metric has none or that is not known."""
-        if self.laid_out is None:
+        if self.from_laid_out is None:
             return None
         try:
-            given = self.in_brief.given(known)
+            given = self.from_laid_out.given(known)
         except KeyError:
             return None
-        return self.in_brief.answer(given, settings)
+        return self.from_laid_out.answer(given, settings)
 
     def _result(
         self,
