@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import lt
 from typing import Any
 
@@ -79,6 +80,8 @@ def add_months(day: date, months: int) -> date:
     """
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -178,8 +181,11 @@ def parse_period(
     datetime.date(2025, 2, 1)
     """
     named = calendar.named(text) if calendar else None
-    if named:
-        return named
+    return named or _written_period(text, fiscal_year_start_month)
+
+
+@lru_cache
+def _written_period(text: str, fiscal_year_start_month: int) -> Period:
     match = _PERIOD.fullmatch(text.strip())
     if not match or (len(match["year"]) == 2 and not match["fiscal"]) or (match["fiscal"] and match["month"]):
         raise ValueError(f"{text!r} is not a period: write it like 2026Q3, FY26Q1 or 2026-09")
@@ -197,6 +203,7 @@ def parse_period(
     return Period(name, start, add_months(start, 3))
 
 
+@lru_cache(maxsize=1_024)
 def quarter_of(day: date, fiscal_year_start_month: int = 1) -> Period:
     """The (fiscal) quarter that holds `day`, under the name that `parse_period` reads.
 

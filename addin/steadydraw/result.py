@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from steadydraw.units import Unit
+from steadydraw.units import Kind, Unit
 
 Value = float | int | str | date
 Cell = float | int | str | bool | date | None
@@ -69,6 +69,8 @@ class Detail:
 
     def counted_in(self, of: str) -> Detail:
         """The same table with its money counted in `of`."""
+        if not any(each.unit.kind is Kind.MONEY for each in self.columns):
+            return self
         return Detail(_counted_in(self.columns, of), self.rows)
 
     def as_record(self) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any
 
 
@@ -23,7 +24,7 @@ def _text(default: str, about: str) -> Any:
     return field(default=default, metadata={"about": about})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what was changed is worked out once
 class Settings:
     """The defaults of the metrics and of the loader; `steadydraw.toml` may change each."""
 
@@ -163,20 +164,22 @@ class Settings:
 
     def changed_names(self) -> frozenset[str]:
         """The settings that are not the default."""
-        if self is DEFAULTS:
-            return frozenset()
+        return self._changed
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
         return frozenset(
             item.name for item in fields(self) if getattr(self, item.name) != getattr(DEFAULTS, item.name)
         )
 
     def differing(self, names: tuple[str, ...]) -> str:
-        """Those of `names` that are not the default, in words; empty when all are."""
-        if self is DEFAULTS:
+        """Those of `names` that are not the default, each once and in words; empty when all are."""
+        if self._changed.isdisjoint(names):
             return ""
         return ", ".join(
             f"{name} {getattr(self, name)} (default {getattr(DEFAULTS, name) or 'none'})"
-            for name in names
-            if getattr(self, name) != getattr(DEFAULTS, name)
+            for name in dict.fromkeys(names)
+            if name in self._changed
         )
 
 

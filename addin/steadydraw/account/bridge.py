@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -73,7 +74,8 @@ def _by_workflow(at: At, rows: Sequence[Outcome]) -> dict[str, _Row]:
     periods = merged(periods_of(rows))
     found: dict[str, _Row] = {}
     for line in at.account.workflow_lines:
-        inside = [row for row, day in enumerate(line.days) if _is_in(day, periods)]
+        spans = ((bisect_left(line.days, start), bisect_left(line.days, end)) for start, end in periods)
+        inside = [row for first, after in spans for row in range(first, after)]
         if inside:
             found[line.workflow_id] = (
                 math.fsum(amount_of(at.account, line, row) for row in inside),

@@ -15,9 +15,12 @@ from steadydraw.account.budgets import BUDGET_FACTS, budget_facts
 from steadydraw.account.commits import COMMIT_FACTS
 from steadydraw.account.line import (
     FORECAST_FACTS,
+    LAID_OUT_FACTS,
     LINE_FACTS,
     calendar_facts,
     forecast_facts,
+    judged_facts,
+    laid_out_facts,
     line_facts,
     week_facts,
 )
@@ -29,10 +32,12 @@ from steadydraw.account.outcomes import (
     outcome_facts,
     price_facts,
 )
+from steadydraw.account.production import live_workflows, production_facts
 from steadydraw.account.record import Record
-from steadydraw.account.reliability import reliability_facts
+from steadydraw.account.reliability import level_facts, quality_facts
 from steadydraw.account.signs import sign_facts
-from steadydraw.account.workflows import history_facts, ladder_facts, production_facts, share_facts
+from steadydraw.account.workflows import history_facts, ladder_facts, ladder_log_facts, share_facts
+from steadydraw.estimators.first_use import first_billable_day
 from steadydraw.result import Answer, insufficient_data
 from steadydraw.settings import Settings
 
@@ -47,7 +52,8 @@ def term_facts(at: At) -> dict[str, Any]:
     starts = [each.start for each in account.contracts]
     columns = [account.use.days, *(each.days for each in account.workflow_lines)]
     used = [days[0] for days in columns if days]
-    reached = {name.strip().casefold(): day for name, day in account.milestones.items() if day <= at.as_of}
+    named = at.record.once("milestones", lambda: _named(account))
+    reached = {name: day for name, day in named if day <= at.as_of}
     connected = [day for name, day in reached.items() if name in CONNECTED]
     return {
         "as_of": at.as_of,
@@ -57,6 +63,22 @@ def term_facts(at: At) -> dict[str, Any]:
         "connected_on": min((day for day in (*used, *connected) if day <= at.as_of), default=None),
         "reviewed_on": min((day for name, day in reached.items() if name in REVIEWED), default=None),
     }
+
+
+def _named(account: Account) -> list[tuple[str, date]]:
+    """The milestones by their names in lower case."""
+    return [(name.strip().casefold(), day) for name, day in account.milestones.items()]
+
+
+def first_billable(at: At) -> date | Answer | None:
+    """The first day of billable use that stands, None while there is none."""
+    if at.account.grain == "month":
+        return MONTHLY
+    days, units = at.account.use.days, at.account.use.units
+    if at.record.once("taken back", lambda: min(units, default=0.0) < 0):
+        return first_billable_day(days, units, at.as_of)
+    first = at.record.once("first billable", lambda: first_billable_day(days, units, date.max))
+    return first if first is not None and first <= at.as_of else None
 
 
 Group = Callable[[At], Mapping[str, Any]]
@@ -71,6 +93,8 @@ _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
         ),
     ),
     (line_facts, LINE_FACTS),
+    (laid_out_facts, LAID_OUT_FACTS),
+    (judged_facts, ("judged_line",)),
     (week_facts, ("weekly_draws",)),
     (calendar_facts, ("holiday_dates", "plan_elapsed", "plan_expected")),
     (forecast_facts, FORECAST_FACTS),
@@ -89,17 +113,23 @@ _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
         ladder_facts,
         (
             "ladder_quarter", "ladder_workflows", "ladder_size", "ladder_units_per_day", "ladder_targets",
-            "ladder_weights", "ladder_changed_on", "ladder_changed", "ladder_from", "ladder_to",
-            "ladder_changed_by",
+            "ladder_weights",
         ),
     ),
+    (
+        ladder_log_facts,
+        ("ladder_changed_on", "ladder_changed", "ladder_from", "ladder_to", "ladder_changed_by"),
+    ),
+    (lambda at: {"live_workflows": live_workflows(at)}, ("live_workflows",)),
+    (lambda at: {"first_billable": first_billable(at)}, ("first_billable",)),
     (production_facts, ("production_dates", "production_counts")),
+    (level_facts, ("slo_good", "slo_valid", "slo_days", "slo")),
     (share_facts, ("share_workflows", "share_amounts")),
     (
-        reliability_facts,
+        quality_facts,
         (
-            "slo_good", "slo_valid", "slo_days", "slo", "eval_sets", "eval_versions", "eval_ends",
-            "eval_good", "eval_valid", "guardrail_good", "guardrail_valid",
+            "eval_sets", "eval_versions", "eval_ends", "eval_good", "eval_valid", "guardrail_good",
+            "guardrail_valid",
         ),
     ),
     (

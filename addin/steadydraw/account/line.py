@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from steadydraw.account.at import WEEKS_DRAWN_FROM, At
 from steadydraw.account.record import Line
 from steadydraw.days import ONE_DAY, add_months, month_start
+from steadydraw.estimators.steady_weeks import weeks_of
+from steadydraw.estimators.unusual_days import judged_of
+from steadydraw.estimators.weekdays import DailyLine
 from steadydraw.metrics.run_rate import run_rate
-from steadydraw.result import Answer, Result, insufficient_data
+from steadydraw.result import BEYOND, Answer, Result, insufficient_data
+
+T = TypeVar("T")
 
 LINE_FACTS = ("dates", "amounts", "line_dates", "line_amounts")
+LAID_OUT_FACTS = ("daily_line", "line_weeks")
 FORECAST_FACTS = ("eve_run_rate", "month_draw", "month_days", "closed_month")
 
 
@@ -26,6 +33,36 @@ def line_facts(at: At) -> dict[str, Any]:
         "line_dates": at.line.days,
         "line_amounts": at.line.amounts,
     }
+
+
+def laid_out_facts(at: At) -> dict[str, Any]:
+    """The line laid out once for all of its days: without gaps, and by ISO week."""
+    line = at.record.line(at.shown_unit)
+    if isinstance(at.line, Answer) or isinstance(line, Answer):
+        return dict.fromkeys(LAID_OUT_FACTS, at.line)
+    daily, weeks = ("daily line", at.shown_unit), ("weeks", at.shown_unit)
+    return {
+        "daily_line": at.record.once(daily, lambda: DailyLine(line.days, line.amounts)),
+        "line_weeks": at.record.once(
+            weeks, lambda: _inside(lambda: weeks_of(line.days, line.amounts, at.record.until))
+        ),
+    }
+
+
+def _inside(make: Callable[[], T]) -> T | Answer:
+    """What is made, or that it leaves what a float can hold."""
+    try:
+        return make()
+    except OverflowError:
+        return insufficient_data(BEYOND)
+
+
+def judged_facts(at: At) -> dict[str, Any]:
+    """The last days of the line, judged each by those before it."""
+    daily = laid_out_facts(at)["daily_line"]
+    if isinstance(daily, Answer):
+        return {"judged_line": daily}
+    return {"judged_line": _inside(lambda: judged_of(daily, at.as_of, at.settings))}
 
 
 def week_facts(at: At) -> dict[str, Any]:
@@ -56,11 +93,7 @@ def forecast_facts(at: At) -> dict[str, Any]:
     """The last closed calendar month: its draw, and the run rate on its eve."""
     end = month_start(at.as_of + ONE_DAY)
     start = add_months(end, -1)
-    key = "forecast", start, at.shown_unit
-    if key not in at.record.kept:
-        at.record.kept[key] = _closed_month(at, start, end)
-    found: dict[str, Any] = at.record.kept[key]
-    return found
+    return at.record.once(("forecast", start, at.shown_unit), lambda: _closed_month(at, start, end))
 
 
 def _closed_month(at: At, start: date, end: date) -> dict[str, Any]:
@@ -82,7 +115,9 @@ def _closed_month(at: At, start: date, end: date) -> dict[str, Any]:
 
 def _rate(at: At, eve: date) -> float | Answer:
     before = At(at.record, eve, at.settings)
-    facts = {"as_of": eve, **before.commit, **line_facts(before), **calendar_facts(before)}
+    facts = {"as_of": eve, **line_facts(before)}
+    if at.settings.run_rate_method in {"plan", "weekdays"}:  # the others look at no term
+        facts |= {**before.commit, **calendar_facts(before)}
     return value_of(run_rate.evaluate(facts, at.settings, {}))
 
 

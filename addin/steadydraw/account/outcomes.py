@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from steadydraw.account.at import At
@@ -80,23 +82,17 @@ def in_words(periods: Sequence[Days]) -> str:
 def month_facts(at: At) -> dict[str, Any]:
     """Value of the outcomes and spend of each of the last four closed calendar months, oldest first."""
     end = month_start(at.as_of + ONE_DAY)
-    months = [_month(at.record, add_months(end, -back)) for back in (4, 3, 2, 1)]
+    starts = [add_months(end, -back) for back in (4, 3, 2, 1)]
+    months = [at.record.once(("month", start), partial(_month, at.record, start)) for start in starts]
     return {"month_values": [value for value, _ in months], "month_spend": [spend for _, spend in months]}
 
 
 def _month(record: Record, start: date) -> tuple[float | None, float | None]:
-    key = "month", start
-    if key not in record.kept:
-        end = add_months(start, 1)
-        rows = [each for each in record.account.outcomes if start <= each.start and each.end <= end]
-        value = value_of(record.account, rows) if rows else None
-        spend = spend_in(record, [(start, end)])
-        record.kept[key] = (
-            None if isinstance(value, Answer) else value,
-            None if isinstance(spend, Answer) else spend,
-        )
-    found: tuple[float | None, float | None] = record.kept[key]
-    return found
+    end = add_months(start, 1)
+    rows = [each for each in record.account.outcomes if start <= each.start and each.end <= end]
+    value = value_of(record.account, rows) if rows else None
+    spend = spend_in(record, [(start, end)])
+    return None if isinstance(value, Answer) else value, None if isinstance(spend, Answer) else spend
 
 
 def price_facts(at: At) -> dict[str, Any]:
@@ -117,8 +113,8 @@ def price_facts(at: At) -> dict[str, Any]:
 def price_period(record: Record, as_of: date, months: int) -> Days | None:
     """The last closed calendar months, from the month of first use on; half-open, None without any."""
     end = month_start(as_of + ONE_DAY)
-    used = [day for day in record.units.days if day < end]
-    first = max(add_months(end, -months), month_start(used[0]) if used else end)
+    used = next((day for day in record.units.days if day < end), None)
+    first = max(add_months(end, -months), month_start(used) if used else end)
     return (first, end) if first < end else None
 
 
@@ -134,8 +130,8 @@ def _service_cost(account: Account, start: date, end: date) -> float | Answer:
     costs = [
         cost
         for line in account.workflow_lines
-        for day, cost in zip(line.days, line.costs, strict=False)
-        if start <= day < end and cost is not None
+        for cost in line.costs[bisect_left(line.days, start) : bisect_left(line.days, end)]
+        if cost is not None
     ]
     return math.fsum(costs) if costs else insufficient_data("the source has no cost of service")
 

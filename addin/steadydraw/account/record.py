@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from steadydraw.account.balance import Ledger, ledger_of
 from steadydraw.account.draw import NoRatedAmount, Share, allocate, daily, whole
@@ -17,6 +17,8 @@ from steadydraw.account.money import NoRate
 from steadydraw.account.terms import FAR, effective
 from steadydraw.days import ONE_DAY
 from steadydraw.result import Answer, insufficient_data
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,14 @@ class Record:
         self._lines: dict[str, Line | Answer] = {}
         self._draws: dict[tuple[str, str], dict[date, float]] = {}
         self._wholes: dict[str, dict[date, float]] = {}
-        self.kept: dict[Any, Any] = {}
-        """What callers worked out once for many days, under keys of their own."""
+        self._once: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What a caller works out once for many days, under a key of its own."""
+        if key not in self._once:
+            self._once[key] = make()
+        found: T = self._once[key]
+        return found
 
     @cached_property
     def carried(self) -> Mapping[str, Sequence[Share]]:

@@ -35,16 +35,11 @@ def fails_slo(rows: Sequence[Reliability], as_of: date) -> bool:
     return math.fsum(each.good for each in found) / valid < target
 
 
-def reliability_facts(at: At) -> dict[str, Any]:
-    """Columns of good and valid events by kind, and the level promised, weighted by valid events."""
-    of_kind = {
-        kind: [each for each in at.account.reliability if each.kind == kind]
-        for kind in ("slo", "eval", "guardrail")
-    }
-    levels, guards = judged(of_kind["slo"], at.as_of), judged(of_kind["guardrail"], at.as_of)
+def level_facts(at: At) -> dict[str, Any]:
+    """Good and valid events of the service levels, and the level promised, weighted by valid events."""
+    levels = judged(_of_kind(at, "slo"), at.as_of)
     promised = [each for each in levels if each.target is not None]
     weight = math.fsum(each.valid for each in promised)
-    evals = [each for each in of_kind["eval"] if each.end <= at.as_of + ONE_DAY]
     return {
         "slo_good": [each.good for each in levels],
         "slo_valid": [each.valid for each in levels],
@@ -52,6 +47,14 @@ def reliability_facts(at: At) -> dict[str, Any]:
         "slo": math.fsum((each.target or 0.0) * each.valid for each in promised) / weight
         if weight > 0
         else insufficient_data("no service level is promised"),
+    }
+
+
+def quality_facts(at: At) -> dict[str, Any]:
+    """Columns of the closed evaluations and of the guardrails, with good and valid events."""
+    evals = [each for each in _of_kind(at, "eval") if each.end <= at.as_of + ONE_DAY]
+    guards = judged(_of_kind(at, "guardrail"), at.as_of)
+    return {
         "eval_sets": [each.eval_set for each in evals],
         "eval_versions": [each.version for each in evals],
         "eval_ends": [each.end for each in evals],
@@ -60,6 +63,12 @@ def reliability_facts(at: At) -> dict[str, Any]:
         "guardrail_good": [each.good for each in guards],
         "guardrail_valid": [each.valid for each in guards],
     }
+
+
+def _of_kind(at: At, kind: str) -> Sequence[Reliability]:
+    return at.record.once(
+        ("reliability", kind), lambda: [each for each in at.account.reliability if each.kind == kind]
+    )
 
 
 def spanned(rows: Sequence[Reliability]) -> str:

@@ -12,7 +12,7 @@ from steadydraw.account.at import MONTHLY, At
 from steadydraw.account.draw import NoRatedAmount
 from steadydraw.account.model import Account
 from steadydraw.account.money import NoRate
-from steadydraw.account.workflows import lost_since
+from steadydraw.account.production import lost_since
 from steadydraw.estimators.production import Schedule
 from steadydraw.result import Answer, insufficient_data, not_applicable, not_started
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from steadydraw.account.at import MONTHLY, At
 from steadydraw.account.draw import NoRatedAmount
-from steadydraw.account.model import Account, Reliability, Workflow, WorkflowLine
+from steadydraw.account.model import Account, Workflow, WorkflowLine
 from steadydraw.account.money import NoRate
-from steadydraw.account.reliability import fails_slo
+from steadydraw.account.production import terms_of
 from steadydraw.days import ONE_DAY, FiscalCalendar, parse_period, window_start
-from steadydraw.estimators.production import LOOK_BACK_DAYS, WorkflowTerms, production_flags
-from steadydraw.result import Answer, insufficient_data
+from steadydraw.estimators.production import LOOK_BACK_DAYS
+from steadydraw.result import insufficient_data
 
 
 def workflow_facts(at: At, first: date | None = None) -> dict[str, Any]:
@@ -37,7 +36,7 @@ def workflow_facts(at: At, first: date | None = None) -> dict[str, Any]:
         "workflow_ids": ids,
         "workflow_units": units,
         "environments": ["production"] * len(days),
-        "workflow_terms": terms_of(at.account, at.as_of),
+        "workflow_terms": terms_of(at),
     }
 
 
@@ -47,25 +46,6 @@ def history_facts(at: At) -> dict[str, Any]:
         return workflow_facts(at)
     ends = quarter_ends(at.as_of, at.account.fiscal_year_start_month, at.account.company.calendar)
     return {**workflow_facts(at, window_start(ends[-1], LOOK_BACK_DAYS)), "quarter_ends": ends}
-
-
-def terms_of(account: Account, as_of: date) -> list[WorkflowTerms]:
-    """What each workflow must meet at the end of `as_of`: those described, and those with a service level."""
-    levels: dict[str, list[Reliability]] = {}
-    for row in account.reliability:
-        if row.workflow_id:
-            levels.setdefault(row.workflow_id, []).append(row)
-    described = {each.workflow_id for each in account.workflows}
-    others = [Workflow(each, each) for each in levels if each not in described]
-    return [
-        WorkflowTerms(
-            each.workflow_id,
-            each.schedule,
-            each.minimum_units_per_day,
-            fails_slo(levels.get(each.workflow_id, ()), as_of),
-        )
-        for each in (*account.workflows, *others)
-    ]
 
 
 def quarter_ends(
@@ -108,6 +88,18 @@ def ladder_facts(at: At) -> dict[str, Any]:
     ladder = ladder_on(at.account, at.as_of)
     lines = {each.workflow_id: each for each in at.account.workflow_lines}
     means = [_mean_units(lines.get(each.workflow_id), at.as_of) for each in ladder]
+    return {
+        "ladder_quarter": at.quarter.name,
+        "ladder_workflows": [each.workflow_id for each in ladder],
+        "ladder_size": len(ladder),
+        "ladder_units_per_day": MONTHLY if at.account.grain == "month" else means,
+        "ladder_targets": [each.target_units_per_day for each in ladder],
+        "ladder_weights": [each.weight for each in ladder],
+    }
+
+
+def ladder_log_facts(at: At) -> dict[str, Any]:
+    """The logged moves of workflows to another quarter as columns: when, which, from, to, by whom."""
     log = [
         (change.on, each.workflow_id, ladder_quarter_on(each, change.on - ONE_DAY), change)
         for each in at.account.workflows
@@ -116,41 +108,11 @@ def ladder_facts(at: At) -> dict[str, Any]:
     ]
     log.sort(key=lambda row: row[:2])
     return {
-        "ladder_quarter": at.quarter.name,
-        "ladder_workflows": [each.workflow_id for each in ladder],
-        "ladder_size": len(ladder),
-        "ladder_units_per_day": MONTHLY if at.account.grain == "month" else means,
-        "ladder_targets": [each.target_units_per_day for each in ladder],
-        "ladder_weights": [each.weight for each in ladder],
         "ladder_changed_on": [row[0] for row in log],
         "ladder_changed": [row[1] for row in log],
         "ladder_from": [row[2] for row in log],
         "ladder_to": [row[3].to_quarter for row in log],
         "ladder_changed_by": [row[3].by for row in log],
-    }
-
-
-def production_facts(at: At) -> dict[str, Any]:
-    """The days on which the count of workflows in production changed, and the count from then on."""
-    if at.account.grain == "month":
-        return {"production_dates": MONTHLY, "production_counts": MONTHLY}
-    terms = {each.workflow_id: each for each in terms_of(at.account, at.as_of)}
-    used = [each for each in at.account.workflow_lines if each.days and each.days[0] <= at.as_of]
-    counts: list[int] = []
-    first = min((each.days[0] for each in used), default=at.as_of)
-    for line in used:
-        units = _by_ordinal(line)
-        wanted = terms.get(line.workflow_id, WorkflowTerms(line.workflow_id))
-        flags = production_flags(units, wanted, first, at.as_of, at.settings)
-        counts = [a + b for a, b in zip(counts, flags, strict=True)] if counts else [int(on) for on in flags]
-    changed = [
-        (date.fromordinal(first.toordinal() + n), count)
-        for n, count in enumerate(counts)
-        if n == 0 or count != counts[n - 1]
-    ]
-    return {
-        "production_dates": [day for day, _ in changed],
-        "production_counts": [count for _, count in changed],
     }
 
 
@@ -180,35 +142,6 @@ def amount_of(account: Account, line: WorkflowLine, row: int) -> float:
     if currency == account.currency:
         return amount
     return amount * account.rates.rate(currency, account.currency, line.days[row])
-
-
-def lost_since(at: At, days: int) -> list[str] | Answer:
-    """The workflows that were in production `days` before the as-of day and are not any more."""
-    if at.account.grain == "month":
-        return MONTHLY
-    before = date.fromordinal(at.as_of.toordinal() - days)
-    lost = []
-    for terms in _terms_of_all(at.account.workflow_lines, terms_of(at.account, at.as_of)):
-        line = next(each for each in at.account.workflow_lines if each.workflow_id == terms.workflow_id)
-        units = _by_ordinal(line)
-        was, now = (production_flags(units, terms, day, day, at.settings)[0] for day in (before, at.as_of))
-        if was and (terms.fails_slo or not now):
-            lost.append(terms.workflow_id)
-    return lost
-
-
-def _terms_of_all(lines: Sequence[WorkflowLine], known: Sequence[WorkflowTerms]) -> list[WorkflowTerms]:
-    by_id: Mapping[str, WorkflowTerms] = {each.workflow_id: each for each in known}
-    return [by_id.get(each.workflow_id, WorkflowTerms(each.workflow_id)) for each in lines]
-
-
-def _by_ordinal(line: WorkflowLine) -> dict[int, float]:
-    units: dict[int, float] = {}
-    for day, amount in zip(line.days, line.production_units, strict=True):
-        if amount is not None:
-            number = day.toordinal()
-            units[number] = units.get(number, 0.0) + amount
-    return units
 
 
 def _mean_units(line: WorkflowLine | None, as_of: date) -> float:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 import steadydraw.metrics  # noqa: F401 - importing it registers every metric
 from steadydraw import registry
 from steadydraw.account import Account
 from steadydraw.account.facts import RANGES, REPLAY_LEAVES_OUT, facts_at
 from steadydraw.account.record import Record
-from steadydraw.registry import Metric
 from steadydraw.result import Result
 from steadydraw.settings import DEFAULTS, Settings
 
@@ -62,8 +60,7 @@ def results_of(
     record = Record(account, as_of)
     facts = facts_at(record, as_of, settings, frozenset() if ranges else RANGES)
     weekly = _weekly(record, as_of, settings, registry.replayed(order))
-    known = ChainMap(weekly, cast("dict[str, Any]", facts.values))
-    found = registry.evaluate(known, settings, facts.counted_in, order)
+    found = registry.evaluate(facts.values, settings, facts.counted_in, order, weekly)
     contracts: dict[str, Mapping[str, Result]] = {}
     for part in facts.contracts if len(facts.contracts) > 1 else ():
         of_contract = registry.answerable(order, part.values)
@@ -79,11 +76,9 @@ def _weekly(record: Record, as_of: date, settings: Settings, names: Collection[s
     weekly: dict[str, list[Any]] = {f"weekly_{name}": [] for name in names}
     if not names:
         return weekly
-    order: list[Metric[Any]] = registry.ordered(names)
     for back in range(EARLIER_WEEKS, 0, -1):
         day = as_of - timedelta(days=7 * back)
         facts = facts_at(record, day, settings, REPLAY_LEAVES_OUT)
-        found = registry.evaluate(facts.values, settings, facts.counted_in, order)
-        for name in names:
-            weekly[f"weekly_{name}"].append(found[name].value if found[name].ok else None)
+        for name, value in registry.values_of(facts.values, settings, names).items():
+            weekly[f"weekly_{name}"].append(value)
     return weekly

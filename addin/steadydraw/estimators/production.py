@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import sub
 
 from steadydraw.days import MEAN_MONTH_DAYS, ONE_DAY, add_months, month_start
 from steadydraw.settings import Settings
@@ -59,23 +60,40 @@ def production_flags(
     back = LOOK_BACK_DAYS if terms.schedule is Schedule.MONTHLY else max(28, math.ceil(idle_most))
     origin = first.toordinal() - back
     offsets = range(back, back + (last - first).days + 1)
-    amounts = [units.get(number, 0.0) for number in range(origin, origin + offsets.stop)]
+    amounts = list(map(units.get, range(origin, origin + offsets.stop), repeat(0.0)))
     active = [amount > 0 for amount in amounts]
     if not any(active):
         return [False] * len(offsets)
-    last_active = list(accumulate([n if on else -1 for n, on in enumerate(active)], max))
     on_schedule = _on_schedule(active, offsets, origin, terms.schedule, settings)
-    flags = [
-        due and last_active[offset] >= 0 and offset - last_active[offset] <= idle_most
-        for due, offset in zip(on_schedule, offsets, strict=True)
-    ]
-    least = terms.minimum_units_per_day
-    if least is None:
+    lately = _active_days(list(accumulate(active, initial=0)), offsets, math.floor(idle_most) + 1)
+    flags = [due and days > 0 for due, days in zip(on_schedule, lately, strict=True)]
+    if terms.minimum_units_per_day is None:
         return flags
-    return [
-        live and math.fsum(amounts[offset - 27 : offset + 1]) / 28 >= least
-        for live, offset in zip(flags, offsets, strict=True)
-    ]
+    enough = _at_least(terms.minimum_units_per_day, amounts, offsets)
+    return [live and reached for live, reached in zip(flags, enough, strict=True)]
+
+
+def _active_days(counts: Sequence[int], offsets: range, length: int) -> list[int]:
+    """How many of the `length` days up to each offset were active; `counts` holds those before each day."""
+    missing = max(0, length - offsets.start - 1)
+    counts = [0] * missing + list(counts)
+    start, stop = offsets.start + 1 + missing, offsets.stop + 1 + missing
+    return list(map(sub, counts[start:stop], counts[start - length : stop - length]))
+
+
+def _at_least(least: float, amounts: Sequence[float], offsets: range) -> Iterator[bool]:
+    """Whether the mean of the 28 days up to each offset reaches `least`.
+
+    Differences of running totals tell where it clearly does or does not; what is near is summed exactly.
+    """
+    totals = list(accumulate(amounts, initial=0.0))
+    near = 1e-9 * len(amounts) * max(map(abs, amounts))
+    for offset in offsets:
+        beyond = totals[offset + 1] - totals[offset - 27] - 28 * least
+        if abs(beyond) > near:
+            yield beyond > 0
+        else:
+            yield math.fsum(amounts[offset - 27 : offset + 1]) / 28 >= least
 
 
 def _on_schedule(
@@ -86,18 +104,23 @@ def _on_schedule(
         active = [on and (origin + n - 1) % 7 < 5 for n, on in enumerate(active)]
     counts = list(accumulate(active, initial=0))
     if schedule is Schedule.MONTHLY:
-        return [_ran_in_due_month(counts, origin, n) for n in offsets]
+        return _ran_in_due_month(counts, origin, offsets)
     if schedule is Schedule.WEEKLY:
-        return [
-            sum(counts[n + 1 - back] > counts[n - 6 - back] for back in (0, 7, 14, 21))
-            >= settings.weekly_active_weeks
-            for n in offsets
-        ]
+        weeks = range(offsets.start - 21, offsets.stop)
+        used = [days > 0 for days in _active_days(counts, weeks, 7)]
+        of_four = zip(used, used[7:], used[14:], used[21:], strict=False)
+        return [sum(each) >= settings.weekly_active_weeks for each in of_four]
     least = settings.daily_active_days if schedule is Schedule.DAILY else settings.weekday_active_days
-    return [counts[n + 1] - counts[n - 27] >= least for n in offsets]
+    return [days >= least for days in _active_days(counts, offsets, 28)]
 
 
-def _ran_in_due_month(counts: Sequence[int], origin: int, offset: int) -> bool:
-    due_to = month_start(date.fromordinal(origin + offset) + ONE_DAY)
-    due_from = add_months(due_to, -1)
-    return counts[due_to.toordinal() - origin] > counts[due_from.toordinal() - origin]
+def _ran_in_due_month(counts: Sequence[int], origin: int, offsets: range) -> list[bool]:
+    """For each day whether it was active in the last calendar month that was over by its end."""
+    found: list[bool] = []
+    while len(found) < len(offsets):
+        day = origin + offsets.start + len(found)
+        due_to = month_start(date.fromordinal(day) + ONE_DAY)
+        ran = counts[due_to.toordinal() - origin] > counts[add_months(due_to, -1).toordinal() - origin]
+        # The next month is over at the end of its last day.
+        found += [ran] * (add_months(due_to, 1).toordinal() - 1 - day)
+    return found[: len(offsets)]

@@ -37,6 +37,41 @@ def shares_of_level(daily: Daily) -> list[float | None]:
     return shares
 
 
+class DailyLine:
+    """The line of an account laid out once, to be looked at through windows that end on any of its days.
+
+    `days` are in order, each there once.
+    """
+
+    def __init__(self, days: Sequence[date], amounts: Sequence[float]) -> None:
+        self._origin = days[0].toordinal() if days else 0
+        self._daily = unbroken(days, amounts, days[0], days[-1]) if days else []
+        self._shares: list[float | None] = [None] * len(self._daily)
+        self._shared_from = len(self._daily)
+
+    def window(self, first: date, last: date) -> tuple[list[float | None], list[float | None]]:
+        """The amounts of the days of `[first, last]`, and the shares of their level known inside of it."""
+        start, stop = first.toordinal() - self._origin, last.toordinal() - self._origin + 1
+        self._share(max(0, start))
+        # The first and the last three days have no centred week inside the window.
+        inside = _cut(self._shares, start + 3, stop - 3)
+        return _cut(self._daily, start, stop), [None] * 3 + inside + [None] * 3
+
+    def _share(self, start: int) -> None:
+        """Work out the shares from place `start` on, as far as they are not known yet."""
+        if start < self._shared_from:
+            found = shares_of_level(self._daily[start : self._shared_from + 6])[3:-3]
+            self._shares[start + 3 : start + 3 + len(found)] = found
+            self._shared_from = start
+
+
+def _cut(daily: Daily, start: int, stop: int) -> list[float | None]:
+    """The places `[start, stop)`, with None where there are none."""
+    inside = daily[max(0, start) : max(0, stop)]
+    before = [None] * min(max(0, -start), stop - start)
+    return [*before, *inside, *[None] * (stop - start - len(before) - len(inside))]
+
+
 def weekday_factors(shares: Sequence[float | None], first: int, after: int) -> list[float | None]:
     """Median share of each weekday over places `first` to before `after`, normalised to mean 1.
 
@@ -45,9 +80,18 @@ def weekday_factors(shares: Sequence[float | None], first: int, after: int) -> l
     """
     medians: list[float | None] = [None] * 7
     for start in range(first, min(first + 7, after)):
-        found = [share for share in shares[start:after:7] if share is not None]
-        if found:
-            medians[start % 7] = middle(found)
+        medians[start % 7] = median_share(shares[start:after:7])
+    return normalised(medians)
+
+
+def median_share(shares: Daily) -> float | None:
+    """The median of the known shares, None without any."""
+    known = [share for share in shares if share is not None]
+    return middle(known) if known else None
+
+
+def normalised(medians: Sequence[float | None]) -> list[float | None]:
+    """The medians of seven weekdays over their mean; nothing but None where that is not positive."""
     known = [each for each in medians if each is not None]
     norm = mean(known) if known else 0.0
     if norm <= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated
 
 from steadydraw.registry import metric
@@ -10,11 +10,19 @@ from steadydraw.result import Answer, Detail, detail, not_applicable, ok
 from steadydraw.units import FLAG, RATIO, TEXT
 
 
+def _in_brief(live_workflows: Collection[str], ladder_workflows: Sequence[str]) -> Answer:
+    ladder = set(ladder_workflows)
+    if not ladder:
+        return not_applicable("no ladder")
+    return ok(sum(workflow in live_workflows for workflow in ladder) / len(ladder))
+
+
 @metric(
     place=420,
     unit=RATIO,
     formula="workflows of the quarter's ladder in production / workflows of the quarter's ladder",
     source="Steadydraw definition; two or three workflows a quarter",
+    brief=_in_brief,
 )
 def adoption_breadth(
     production_workflows_detail: Annotated[

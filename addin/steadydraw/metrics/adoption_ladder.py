@@ -23,6 +23,29 @@ RUNGS = (
 _WEEK = timedelta(days=7)
 
 
+def _in_brief(  # noqa: PLR0913 - as the metric itself, without its history
+    start: date | Answer,
+    as_of: date,
+    time_to_first_billable_event: float | Answer,
+    production_workflows: int | Answer,
+    steady_draw: int | Answer,
+    band_status: str | Answer,
+    connected_on: date | None = None,
+    reviewed_on: date | None = None,
+) -> Answer:
+    held = _held(
+        start,
+        as_of,
+        time_to_first_billable_event,
+        production_workflows,
+        steady_draw,
+        band_status,
+        connected_on,
+        reviewed_on,
+    )
+    return held if isinstance(held, Answer) else ok(_rung(held))
+
+
 @metric(
     place=430,
     unit=COUNT,
@@ -30,6 +53,7 @@ _WEEK = timedelta(days=7)
     source="Steadydraw definition",
     basis="rungs 0 to 6",
     headline=True,
+    brief=_in_brief,
 )
 def adoption_ladder(  # noqa: PLR0913 - one argument a condition, and the history that some have
     start: Annotated[date | Answer, "first day of the first term"],
@@ -61,25 +85,20 @@ def adoption_ladder(  # noqa: PLR0913 - one argument a condition, and the histor
     history is given, the detail says when each rung was first reached with all below it, and the note
     the highest ever; the band is known for the last 13 weekly evaluations only.
     """
-    first_event = _first_event(start, time_to_first_billable_event)
-    used = connected_on is not None or first_event is not None
-    if not used and isinstance(start, Answer):
-        return Answer(None, start.status, start.note)
-    if not used and start > as_of:  # type: ignore[operator]
-        return not_started(f"the contract starts on {start}")
-    for needed in (time_to_first_billable_event, production_workflows):
-        if isinstance(needed, Answer) and needed.status is Status.NOT_APPLICABLE:
-            return Answer(None, needed.status, needed.note)
-    live = production_workflows if isinstance(production_workflows, int) else 0
-    held = (
-        True,
-        used,
-        first_event is not None,
-        live >= 1,
-        isinstance(steady_draw, (int, float)) and steady_draw > 0,
-        live >= 2,
-        band_status == "in_band" and reviewed_on is not None and reviewed_on <= as_of,
+    held = _held(
+        start,
+        as_of,
+        time_to_first_billable_event,
+        production_workflows,
+        steady_draw,
+        band_status,
+        connected_on,
+        reviewed_on,
     )
+    if isinstance(held, Answer):
+        return held
+    first_event = _first_event(start, time_to_first_billable_event)
+    used = held[1]
     signed = start if isinstance(start, date) else as_of
     since = min(day for day in (signed, connected_on, first_event, as_of) if day is not None)
     history: tuple[list[Span], ...] = (
@@ -91,11 +110,48 @@ def adoption_ladder(  # noqa: PLR0913 - one argument a condition, and the histor
         where(production_dates, production_counts, 2),
         _in_band(as_of, [*weekly_band_status, "in_band" if held[-1] else None], reviewed_on),
     )
-    rung = next((n - 1 for n, each in enumerate(held) if not each), len(RUNGS) - 1)
+    rung = _rung(held)
     table = _climbed(history, held, as_of)
     highest = max(n for n, day in enumerate(table.column("reached_on")) if day is not None or n <= rung)
     note = RUNGS[rung] if highest <= rung else f"{RUNGS[rung]}; highest ever {highest}, {RUNGS[highest]}"
     return ok(rung, note=note, detail=table)
+
+
+def _held(  # noqa: PLR0913 - one argument a condition
+    start: date | Answer,
+    as_of: date,
+    time_to_first_billable_event: float | Answer,
+    production_workflows: int | Answer,
+    steady_draw: int | Answer,
+    band_status: str | Answer,
+    connected_on: date | None = None,
+    reviewed_on: date | None = None,
+) -> Answer | tuple[bool, ...]:
+    """Whether the condition of each rung holds by itself, or why there is no ladder to stand on."""
+    first_event = _first_event(start, time_to_first_billable_event)
+    used = connected_on is not None or first_event is not None
+    if not used and isinstance(start, Answer):
+        return Answer(None, start.status, start.note)
+    if not used and start > as_of:  # type: ignore[operator]
+        return not_started(f"the contract starts on {start}")
+    for needed in (time_to_first_billable_event, production_workflows):
+        if isinstance(needed, Answer) and needed.status is Status.NOT_APPLICABLE:
+            return Answer(None, needed.status, needed.note)
+    live = production_workflows if isinstance(production_workflows, int) else 0
+    return (
+        True,
+        used,
+        first_event is not None,
+        live >= 1,
+        isinstance(steady_draw, (int, float)) and steady_draw > 0,
+        live >= 2,
+        band_status == "in_band" and reviewed_on is not None and reviewed_on <= as_of,
+    )
+
+
+def _rung(held: Sequence[bool]) -> int:
+    """The highest rung that holds with all below it."""
+    return next((n - 1 for n, each in enumerate(held) if not each), len(RUNGS) - 1)
 
 
 def _first_event(start: date | Answer, days: float | Answer) -> date | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
-from typing import Annotated
+from typing import Annotated, Any
 
 from steadydraw.days import days_left
 from steadydraw.registry import metric
@@ -20,6 +22,7 @@ FARTHEST_DAYS = 36_500
 """A forecast beyond a century is no date anybody plans with."""
 RANGE_DAYS = 3_652
 """How far a path is followed where no term ends it: ten years."""
+_BLOCK = 8_192
 
 
 @metric(
@@ -90,8 +93,8 @@ def resampled_range(
     horizon = RANGE_DAYS if end is None else days_left(end, as_of)
     if 7 * remaining > horizon * max(weekly_draws):
         return None, None, None  # not even the largest week, every week, would use it up
-    random = Random(0)
-    lengths = sorted(_path_days(remaining, weekly_draws, horizon, random) for _ in range(PATHS))
+    weeks = map(weekly_draws.__getitem__, _places(len(weekly_draws)))
+    lengths = sorted(_path_days(remaining, weeks, horizon) for _ in range(PATHS))
     p10, p50, p90 = (lengths[PATHS * share // 100 - 1] for share in (10, 50, 90))
     dated = [as_of + timedelta(days=int(days)) if days <= horizon else None for days in (p10, p50, p90)]
     return dated[0], dated[1], dated[2]
@@ -106,11 +109,26 @@ def _days_until(remaining: float, daily: float) -> int:
     return nearest if abs(ratio - nearest) <= 1e-9 and nearest > 0 else math.ceil(ratio)
 
 
-def _path_days(remaining: float, weekly_draws: Sequence[float], horizon: int, random: Random) -> float:
+def _places(count: int) -> Iterator[int]:
+    """The places of the weeks that are drawn, path by path: by the seed the same for every account."""
+    for block in itertools.count():
+        yield from _drawn(count, block)[0]
+
+
+@lru_cache(maxsize=32)
+def _drawn(count: int, block: int) -> tuple[tuple[int, ...], tuple[Any, ...]]:
+    """The next places that the generator draws, in blocks, and its state after them."""
+    random, places = Random(0), range(count)
+    if block:
+        random.setstate(_drawn(count, block - 1)[1])
+    return tuple(random.choice(places) for _ in range(_BLOCK)), random.getstate()
+
+
+def _path_days(remaining: float, weeks: Iterator[float], horizon: int) -> float:
     """Days one path takes to use up `remaining`, or infinity when it outlives the horizon."""
     left, days = remaining, 0
     while days < horizon:
-        week = random.choice(weekly_draws)
+        week = next(weeks)
         if week >= left > 0:
             return days + _days_until(7 * left, week)
         left -= week

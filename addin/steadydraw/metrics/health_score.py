@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
 
 from steadydraw.days import same_to_12_digits
 from steadydraw.estimators.health_parts import PART_STEPS, SCORE_FORMULA, TOP_RUNG
@@ -14,11 +14,28 @@ from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import SCORE, TEXT, Ratio
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     name: str
     weight: float
     value: float | Answer
+
+
+def _in_brief(  # noqa: PLR0913 - as the metric itself
+    term_end_utilization: Ratio | Answer,
+    band_low: Ratio | Answer,
+    band_high: Ratio | Answer,
+    smoothness: float | Answer,
+    adoption: float | Answer,
+    adoption_ladder: int | Answer,
+    error_budget_left: Ratio | Answer,
+    value_trend: Ratio | Answer,
+    forecast_variance: Ratio | Answer,
+    settings: Settings = DEFAULTS,
+) -> Answer:
+    landing = _in_band(term_end_utilization, band_low, band_high, settings.band_reach)
+    others = (smoothness, adoption, adoption_ladder, error_budget_left, value_trend, forecast_variance)
+    _, score = _weighed(_parts(landing, others, settings), settings.covered_least)
+    return insufficient_data("too few parts are known") if score is None else ok(score)
 
 
 @metric(
@@ -42,6 +59,7 @@ class _Part:
         "covered_least",
     ),
     headline=True,
+    brief=_in_brief,
 )
 def health_score(  # noqa: PLR0913 - one argument for each thing that health is made of
     term_end_utilization: Annotated[Ratio | Answer, "forecast share of the commit at term end, as a decimal"],
@@ -70,21 +88,38 @@ def health_score(  # noqa: PLR0913 - one argument for each thing that health is 
     of the weight there is no score. The detail has each part's weight, its value and the points it cost;
     those add up to 100 - score. Raises OutOfDomain for a band whose low edge lies above its high edge.
     """
-    landing = _in_band(term_end_utilization, band_low, band_high, settings.band_reach)
-    parts = (
-        _Part("draw in band", settings.weight_draw, landing),
-        _Part("steadiness", settings.weight_steadiness, _clipped(smoothness, 0, 1)),
-        _Part("adoption", settings.weight_adoption, _clipped(adoption, 0, 1)),
-        _Part("ladder", settings.weight_ladder, _clipped(adoption_ladder, 0, 100 / TOP_RUNG)),
-        _Part("reliability", settings.weight_reliability, _clipped(error_budget_left, 0, 100)),
-        _Part("value trend", settings.weight_value, _clipped(value_trend, 50, settings.value_slope)),
+    parts = _parts(
+        _in_band(term_end_utilization, band_low, band_high, settings.band_reach),
+        (smoothness, adoption, adoption_ladder, error_budget_left, value_trend, forecast_variance),
+        settings,
+    )
+    weights = math.fsum(part.weight for part in parts)
+    covered, score = _weighed(parts, settings.covered_least)
+    missing = [f"{part.name} ({_why(part.value)})" for part in parts if isinstance(part.value, Answer)]
+    said = f"missing: {'; '.join(missing)}" if missing else ""
+    basis = f"{covered:g} of {weights:g} points of weight known"
+    if score is None:
+        reason = f"{basis}, too few for a score"
+        note = f"{reason}; {said}" if said else reason
+        return insufficient_data(note, basis=basis, detail=_table(parts, None))
+    return ok(score, note=said, basis=basis, detail=_table(parts, covered))
+
+
+def _parts(landing: float | Answer, others: Sequence[float | Answer], s: Settings) -> tuple[_Part, ...]:
+    smoothness, adoption, adoption_ladder, error_budget_left, value_trend, forecast_variance = others
+    return (
+        _Part("draw in band", s.weight_draw, landing),
+        _Part("steadiness", s.weight_steadiness, _clipped(smoothness, 0, 1)),
+        _Part("adoption", s.weight_adoption, _clipped(adoption, 0, 1)),
+        _Part("ladder", s.weight_ladder, _clipped(adoption_ladder, 0, 100 / TOP_RUNG)),
+        _Part("reliability", s.weight_reliability, _clipped(error_budget_left, 0, 100)),
+        _Part("value trend", s.weight_value, _clipped(value_trend, 50, s.value_slope)),
         _Part(
             "spend predictability",
-            settings.weight_predictability,
-            _clipped(forecast_variance, 100, -100 / settings.variance_at_zero),
+            s.weight_predictability,
+            _clipped(forecast_variance, 100, -100 / s.variance_at_zero),
         ),
     )
-    return _weighed(parts, settings.covered_least)
 
 
 def _in_band(
@@ -109,19 +144,14 @@ def _clipped(value: float | Answer, base: float, slope: float) -> float | Answer
     return min(100.0, max(0.0, base + slope * value))
 
 
-def _weighed(parts: tuple[_Part, ...], covered_least: float) -> Answer:
-    weights = math.fsum(part.weight for part in parts)
+def _weighed(parts: Sequence[_Part], covered_least: float) -> tuple[float, float | None]:
+    """The weight of the known parts, and their weighted mean; None where they cover too little."""
     known = [(part.weight, part.value) for part in parts if not isinstance(part.value, Answer)]
     covered = math.fsum(weight for weight, _ in known)
-    missing = [f"{part.name} ({_why(part.value)})" for part in parts if isinstance(part.value, Answer)]
-    said = f"missing: {'; '.join(missing)}" if missing else ""
-    basis = f"{covered:g} of {weights:g} points of weight known"
+    weights = math.fsum(part.weight for part in parts)
     if covered <= 0 or same_to_12_digits(covered / weights) < same_to_12_digits(covered_least):
-        reason = f"{basis}, too few for a score"
-        note = f"{reason}; {said}" if said else reason
-        return insufficient_data(note, basis=basis, detail=_table(parts, None))
-    score = min(100.0, math.fsum(weight * value for weight, value in known) / covered)
-    return ok(score, note=said, basis=basis, detail=_table(parts, covered))
+        return covered, None
+    return covered, min(100.0, math.fsum(weight * value for weight, value in known) / covered)
 
 
 def _why(missing: Answer) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -15,6 +15,10 @@ from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import COUNT, DATE, FLAG, QUANTITY_PER_DAY, TEXT, Quantity
 
 
+def _in_brief(live_workflows: Collection[str]) -> Answer:
+    return ok(len(live_workflows))
+
+
 @metric(
     place=410,
     unit=COUNT,
@@ -23,6 +27,7 @@ from steadydraw.units import COUNT, DATE, FLAG, QUANTITY_PER_DAY, TEXT, Quantity
     basis="active on schedule in the last 28 days",
     uses=("idle_days", "daily_active_days", "weekday_active_days", "weekly_active_weeks"),
     headline=True,
+    brief=_in_brief,
 )
 def production_workflows(  # noqa: PLR0913 - four ranges of a worksheet, read side by side
     workflow_dates: Annotated[Sequence[date], "day of each row of use"],

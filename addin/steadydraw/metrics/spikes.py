@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from steadydraw.estimators.unusual_days import USES, unusual_days
+from steadydraw.estimators.unusual_days import USES, Judged, judged_days, unusual_days
 from steadydraw.registry import Rows, metric
 from steadydraw.result import Answer
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import COUNT, Money
+
+
+def _laid_out(
+    judged_line: Judged,
+    monthly_commit: Money | Answer | None = None,
+    holiday_dates: Sequence[date] = (),
+    settings: Settings = DEFAULTS,
+) -> Answer:
+    return unusual_days(1, judged_line, monthly_commit, holiday_dates, settings)
 
 
 @metric(
@@ -20,6 +29,7 @@ from steadydraw.units import COUNT, Money
     "off by 1 % of the monthly commit or more",
     source="Iglewicz & Hoaglin 1993: modified z score beyond 3.5",
     uses=USES,
+    laid_out=_laid_out,
 )
 def spikes(
     line_dates: Annotated[Sequence[date], "known days, a true zero included; a day left out is unknown"],
@@ -43,4 +53,5 @@ def spikes(
     only the score decides. A day with fewer than 21 known days of the 28 before it, on a weekday that
     rests, or with a baseline of 0 is not judged; when none is, the status is insufficient_data.
     """
-    return unusual_days(1, (line_dates, line_amounts), as_of, monthly_commit, holiday_dates, settings)
+    judged = judged_days((line_dates, line_amounts), as_of, settings)
+    return unusual_days(1, judged, monthly_commit, holiday_dates, settings)

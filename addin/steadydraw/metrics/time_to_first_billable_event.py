@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from steadydraw.days import day_totals, in_order
+from steadydraw.estimators.first_use import first_billable_day
 from steadydraw.registry import metric
 from steadydraw.result import Answer, insufficient_data, not_started, ok
 from steadydraw.units import DAYS, Quantity
+
+
+def _in_brief(start: date, first_billable: date | None, as_of: date) -> Answer:
+    return _days_to(start, first_billable, as_of)
 
 
 @metric(
@@ -18,6 +22,7 @@ from steadydraw.units import DAYS, Quantity
     formula="first day with net billable units > 0 that stands, minus start",
     source="Steadydraw definition; onboarding is measured by this, never by a checklist",
     basis="earliest contract start",
+    brief=_in_brief,
 )
 def time_to_first_billable_event(
     start: Annotated[date, "first day of the earliest contract"],
@@ -36,11 +41,10 @@ def time_to_first_billable_event(
 
     Use before the start counts as 0 days and is flagged `pre_start` in the note.
     """
-    if min(units, default=0) < 0:
-        first = _first_standing_day(day_totals(use_dates, units, date.min, as_of))
-    else:  # nothing was ever taken back
-        used = (day for day, amount in zip(use_dates, units, strict=True) if amount > 0 and day <= as_of)
-        first = next(used, None) if in_order(use_dates) else min(used, default=None)
+    return _days_to(start, first_billable_day(use_dates, units, as_of), as_of)
+
+
+def _days_to(start: date, first: date | None, as_of: date) -> Answer:
     if first is None:
         if as_of < start:
             return not_started(f"the contract starts on {start.isoformat()}")
@@ -49,16 +53,3 @@ def time_to_first_billable_event(
     if first < start:
         return ok(0, note=f"pre_start: first use on {first.isoformat()}, before the contract's start")
     return ok((first - start).days, note=f"first use on {first.isoformat()}")
-
-
-def _first_standing_day(units_by_day: dict[date, float]) -> date | None:
-    """First day with positive net units whose running total is never taken back below where it began."""
-    candidate: tuple[date, float] | None = None
-    total = 0.0
-    for day, units in units_by_day.items():
-        before, total = total, total + units
-        if candidate and total <= candidate[1] + 1e-9 * max(1.0, abs(candidate[1])):
-            candidate = None
-        elif candidate is None and units > 0:
-            candidate = (day, before)
-    return candidate[0] if candidate else None

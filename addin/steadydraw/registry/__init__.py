@@ -6,8 +6,9 @@ behind a metric's name to the table of that metric; with `weekly_` before it to 
 had at the earlier weekly evaluations.
 """
 
-from steadydraw.registry.declaration import Argument, Metric, Rows, Scope
-from steadydraw.registry.evaluation import answerable, evaluate, ordered, replayed
+from steadydraw.registry.binding import Argument, Rows
+from steadydraw.registry.declaration import Metric, Scope
+from steadydraw.registry.evaluation import answerable, evaluate, ordered, replayed, values_of
 from steadydraw.registry.names import UnknownMetric, catalogue, get, headlines, metric
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "metric",
     "ordered",
     "replayed",
+    "values_of",
 ]

@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 import inspect
-import types
-import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Generic, Literal, ParamSpec
+from typing import Any, Generic, Literal
 
-from steadydraw.result import BEYOND, Answer, Detail, OutOfDomain, Result, Status, insufficient_data
+from steadydraw.registry.binding import Argument, Bound, P, compute
+from steadydraw.result import Answer, Result
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import Unit
 
-P = ParamSpec("P")
-
-# The more fundamental reason wins when several inputs are missing.
-_GRAVITY = (Status.NOT_APPLICABLE, Status.NOT_STARTED, Status.INSUFFICIENT_DATA)
-
 Scope = Literal["account", "book"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Marks a column whose rows are its own: row by row it belongs to the columns of the same name only."""
-
-    of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One argument of a metric as people see it.
-
-    `rows` names the columns that it runs parallel with (empty: the metric's own), `gaps` says that it, or a
-    cell of it, may be empty, which means that the value is not known or that there is none.
-    """
-
-    name: str
-    help: str
-    kind: str
-    optional: bool
-    takes_missing: bool
-    rows: str = ""
-    gaps: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +37,8 @@ class Metric(Generic[P]):
     native_inputs: Callable[..., Mapping[str, Any]] | None = None
     native_steps: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
+    brief: Callable[..., Answer] | None = None
+    laid_out: Callable[..., Answer] | None = None
 
     def __post_init__(self) -> None:
         # What doctest, help() and editors look for on a wrapped function.
@@ -83,7 +55,8 @@ class Metric(Generic[P]):
         bound.apply_defaults()
         given = dict(bound.arguments)
         settings = given.pop("settings", DEFAULTS)
-        return self._result(self._compute(*args, **kwargs), given, settings, "", None)
+        answer = compute(self.function, *args, **kwargs)
+        return self._result(answer, given, settings, "", given.get("as_of"))
 
     @cached_property
     def title(self) -> str:
@@ -96,24 +69,24 @@ class Metric(Generic[P]):
         return inspect.getdoc(self.function) or ""
 
     @cached_property
+    def bound(self) -> Bound:
+        """The function, to be answered from facts by name."""
+        return Bound(self.function)
+
+    @cached_property
+    def from_laid_out(self) -> Bound | None:
+        """What gives the same answer from what an account lays out once."""
+        return Bound(self.laid_out) if self.laid_out else None
+
+    @cached_property
+    def in_brief(self) -> Bound:
+        """What gives the value at least cost."""
+        return Bound(self.brief) if self.brief else self.from_laid_out or self.bound
+
+    @property
     def arguments(self) -> tuple[Argument, ...]:
         """The arguments in order; `settings` is not one of them, for it comes from the source."""
-        hints = typing.get_type_hints(self.function, include_extras=True)
-        return tuple(
-            _argument(parameter, hints[parameter.name])
-            for parameter in inspect.signature(self.function).parameters.values()
-            if parameter.name != "settings"
-        )
-
-    @cached_property
-    def takes_settings(self) -> bool:
-        """Whether the function reads settings."""
-        return "settings" in inspect.signature(self.function).parameters
-
-    @cached_property
-    def bindings(self) -> tuple[tuple[str, bool, bool], ...]:
-        """Name of each argument, whether it is optional, and whether it takes a missing input."""
-        return tuple((each.name, each.optional, each.takes_missing) for each in self.arguments)
+        return self.bound.arguments
 
     def evaluate(
         self,
@@ -128,35 +101,20 @@ class Metric(Generic[P]):
         what amounts are counted in, by the kind the metric counts (draw or spend), `uses` the settings
         that its inputs depend on.
         """
-        given: dict[str, Any] = {}
-        missing: list[Answer] = []
-        for name, optional, takes_missing in self.bindings:
-            try:
-                value = known[name]
-            except KeyError:
-                if optional:
-                    continue
-                raise
-            given[name] = value
-            if isinstance(value, Answer) and not takes_missing:
-                missing.append(value)
-        of, as_of = counted_in.get(self.counts, ""), known.get("as_of")
-        if missing:
-            gravest = min(missing, key=lambda answer: _GRAVITY.index(answer.status))
-            bare = Answer(None, gravest.status, gravest.note, gravest.basis)
-            return self._result(bare, given, settings, of, as_of, uses)
-        compute: Callable[..., Answer] = self._compute
-        try:
-            answer = compute(**given, settings=settings) if self.takes_settings else compute(**given)
-        except OutOfDomain as problem:
-            answer = insufficient_data(str(problem))
-        return self._result(answer, given, settings, of, as_of, uses)
+        given = self.bound.given(known)
+        answer = self._quickly(known, settings) or self.bound.answer(given, settings)
+        as_of = given["as_of"] if "as_of" in given else known.get("as_of")
+        return self._result(answer, given, settings, counted_in.get(self.counts, ""), as_of, uses)
 
-    def _compute(self, *args: P.args, **kwargs: P.kwargs) -> Answer:
+    def _quickly(self, known: Mapping[str, Any], settings: Settings) -> Answer | None:
+        """The answer from what is laid out; None where the metric has none or that is not known."""
+        if self.from_laid_out is None:
+            return None
         try:
-            return self.function(*args, **kwargs)
-        except OverflowError:
-            raise OutOfDomain(BEYOND) from None
+            given = self.from_laid_out.given(known)
+        except KeyError:
+            return None
+        return self.from_laid_out.answer(given, settings)
 
     def _result(
         self,
@@ -169,7 +127,7 @@ class Metric(Generic[P]):
     ) -> Result:
         """The result of an answer; its money, and that of its detail, is counted in `of`."""
         basis = answer.basis or self.basis
-        if differing := settings.differing(tuple(dict.fromkeys((*self.uses, *uses)))):
+        if differing := settings.differing((*self.uses, *uses)):
             basis = f"{basis}; {differing}" if basis else differing
         return Result(
             metric=self.name,
@@ -177,43 +135,8 @@ class Metric(Generic[P]):
             unit=self.unit.counted_in(of) if of else self.unit,
             status=answer.status,
             basis=basis,
-            as_of=given.get("as_of", as_of),
+            as_of=as_of,
             note=answer.note,
             inputs=given,
             detail=answer.detail.counted_in(of) if answer.detail and of else answer.detail,
         )
-
-
-def _argument(parameter: inspect.Parameter, hint: Any) -> Argument:
-    about = ""
-    marks: list[Any] = []
-    if typing.get_origin(hint) is Annotated:
-        hint, about, *marks = typing.get_args(hint)
-    choices = typing.get_args(hint) if typing.get_origin(hint) in {types.UnionType, typing.Union} else (hint,)
-    plain = next(choice for choice in choices if choice not in {Answer, type(None)})
-    return Argument(
-        name=parameter.name,
-        help=about,
-        kind=_kind(plain),
-        optional=parameter.default is not inspect.Parameter.empty,
-        takes_missing=Answer in choices,
-        rows=next((mark.of for mark in marks if isinstance(mark, Rows)), ""),
-        gaps=type(None)
-        in (typing.get_args(typing.get_args(plain)[-1]) if typing.get_args(plain) else choices),
-    )
-
-
-def _kind(hint: Any) -> str:
-    if typing.get_origin(hint) in {types.UnionType, typing.Union}:
-        return _kind(next(each for each in typing.get_args(hint) if each is not type(None)))
-    if typing.get_origin(hint) is not None:
-        return "column of " + _kind(typing.get_args(hint)[-1])
-    known = {
-        float: "number",
-        int: "whole number",
-        date: "date",
-        str: "text",
-        bool: "true or false",
-        Detail: "table",
-    }
-    return known.get(hint) or str(hint.__name__)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from steadydraw.registry.binding import Bound
 from steadydraw.registry.declaration import Metric, Scope
-from steadydraw.registry.names import catalogue, get, is_metric
-from steadydraw.result import Answer, Result
+from steadydraw.registry.names import catalogue, edition, get, is_metric
+from steadydraw.result import Answer, Result, Status, Value
 from steadydraw.settings import Settings
 
 _DETAIL, _WEEKLY = "_detail", "weekly_"
@@ -16,23 +17,33 @@ _DETAIL, _WEEKLY = "_detail", "weekly_"
 
 def ordered(names: Collection[str] | None = None, scope: Scope = "account") -> list[Metric[Any]]:
     """The named metrics (default: all of the scope) with all they derive from, inputs before outputs."""
-    done: dict[str, Metric[Any]] = {}
+    return list(_ordered(None if names is None else tuple(names), scope, edition()))
+
+
+@lru_cache
+def _ordered(names: tuple[str, ...] | None, scope: Scope, _edition: int) -> tuple[Metric[Any], ...]:
+    wanted = sorted(each.name for each in catalogue(scope)) if names is None else names
+    return tuple(get(name) for name in _inputs_first(wanted, lambda name: get(name).bound))
+
+
+def _inputs_first(names: Iterable[str], bound_of: Callable[[str], Bound]) -> list[str]:
+    """The named metrics with all they derive from, by the arguments of what `bound_of` gives for each."""
+    done: dict[str, None] = {}
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
             raise ValueError(f"metrics depend on each other in a circle: {' -> '.join((*path, name))}")
         if name in done:
             return
-        found = get(name)
-        for argument in found.arguments:
+        for argument in bound_of(name).arguments:
             source = argument.name.removesuffix(_DETAIL)
             if is_metric(source):
                 visit(source, (*path, name))
-        done[name] = found
+        done[name] = None
 
-    for name in sorted(each.name for each in catalogue(scope)) if names is None else names:
+    for name in names:
         visit(name, ())
-    return list(done.values())
+    return list(done)
 
 
 @lru_cache
@@ -88,12 +99,15 @@ def evaluate(
     settings: Settings,
     counted_in: Mapping[str, str],
     metrics: Iterable[Metric[Any]],
+    weekly: Mapping[str, Any] | None = None,
 ) -> dict[str, Result]:
     """All results of one account, contract or book; `metrics` in the order `ordered` gives.
 
-    Only facts that a metric asks for are looked up. Raises KeyError for a required one that is not there.
+    `weekly` has the values at the earlier weekly evaluations where there are any. Only facts that a metric
+    asks for are looked up. Raises KeyError for a required one that is not there.
     """
     known = _Known(facts)
+    known.update(weekly or {})
     changed = settings.changed_names()
     results: dict[str, Result] = {}
     for each in metrics:
@@ -106,3 +120,29 @@ def evaluate(
         if result.detail is not None:
             known[each.name + _DETAIL] = result.detail
     return results
+
+
+def values_of(
+    facts: Mapping[str, Any], settings: Settings, names: Collection[str]
+) -> dict[str, Value | None]:
+    """The values alone of the named metrics, None where there is none: those of `evaluate`, in brief."""
+    known = _Known(facts)
+    for name, bound in _in_brief(tuple(names), edition()):
+        answer = bound.answer(bound.given(known), settings)
+        known[name] = answer.value if answer.status is Status.OK else answer
+        known[name + _DETAIL] = answer.detail or (None if answer.status is Status.OK else answer)
+    return {name: None if isinstance(known[name], Answer) else known[name] for name in names}
+
+
+@lru_cache
+def _in_brief(names: tuple[str, ...], _edition: int) -> tuple[tuple[str, Bound], ...]:
+    """Each of the metrics that these derive from in brief; in full where one of them asks for its table."""
+    full: set[str] = set()
+    while True:
+        bounds = {each.name: each.bound if each.name in full else each.in_brief for each in catalogue()}
+        order = _inputs_first(names, bounds.__getitem__)
+        asked = {argument.name for name in order for argument in bounds[name].arguments}
+        tables = {name.removesuffix(_DETAIL) for name in asked if name.endswith(_DETAIL)}
+        if tables <= full:
+            return tuple((name, bounds[name]) for name in order)
+        full |= tables

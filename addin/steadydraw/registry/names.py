@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from steadydraw.registry.declaration import Metric, P, Scope
+from steadydraw.registry.binding import P
+from steadydraw.registry.declaration import Metric, Scope
 from steadydraw.result import Answer
 from steadydraw.units import Unit
 
@@ -18,6 +19,8 @@ class UnknownMetric(KeyError):
 
 
 _METRICS: dict[str, Metric[Any]] = {}
+_EDITIONS: list[str] = []
+"""The names in the order in which they were registered, a name again where it was declared again."""
 
 
 def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
@@ -36,6 +39,8 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     native_inputs: Callable[..., Mapping[str, Any]] | None = None,
     native_steps: Mapping[str, str] | None = None,
     version: int = 1,
+    brief: Callable[..., Answer] | None = None,
+    laid_out: Callable[..., Answer] | None = None,
 ) -> Callable[[Callable[P, Answer]], Metric[P]]:
     """Register a function as the metric of its name.
 
@@ -53,6 +58,11 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
     `native_steps` are formulas for cells of their own that it reads by their names, in order, and
     `native_inputs` works out further values that it reads, from the arguments of the same name.
     `version` counts the editions of the formula: it rises when the same inputs give another value.
+
+    `laid_out` gives the same answer from what an account lays out once for all of its days; its parameters
+    are bound by name too. `brief` gives the same value and status and is free in what it says about them, for
+    the weekly evaluations before today's; it may look at what is laid out or leave out what only the table
+    and the note need.
     """
 
     def register(function: Callable[P, Answer]) -> Metric[P]:
@@ -61,9 +71,10 @@ def metric(  # noqa: PLR0913 - each is one declaration that every metric makes
             raise ValueError(f"two metrics are called {name}: rename one")
         made = Metric(
             name, function, place, unit, formula, source, basis, uses, counts, scope, internal, headline,
-            native, native_inputs, native_steps or {}, version,
+            native, native_inputs, native_steps or {}, version, brief, laid_out,
         )  # fmt: skip
         _METRICS[name] = made
+        _EDITIONS.append(name)
         return made
 
     return register
@@ -88,6 +99,11 @@ def catalogue(scope: Scope | None = None) -> list[Metric[Any]]:
 def headlines(results: Collection[str]) -> list[str]:
     """Those of the named metrics that stand for an account; all of them where none does."""
     return [name for name in results if get(name).headline] or list(results)
+
+
+def edition() -> int:
+    """A number that rises whenever a metric is registered: what is worked out from all of them has one."""
+    return len(_EDITIONS)
 
 
 def is_metric(name: str) -> bool:
