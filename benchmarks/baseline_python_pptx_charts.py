@@ -66,6 +66,8 @@ def add_chart(slide: Any, shape: Content) -> Any:
     )
     chart = frame.chart
     set_font(chart.font, content["look"])
+    # An area chart of python-pptx draws a gap as zero.
+    chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", content["blanks"])
     add_title(chart, content["title"])
     for plot in content["plots"][1:]:
         add_line_plot(chart, content, plot)

@@ -37,6 +37,7 @@ def chart_content(space: Node, reader: Any) -> dict[str, Any]:
         "series": series,
         "axes": [_axis(each, reader) for each in by_plot[0]],
         "second_axis": _second(by_plot, reader),
+        "blanks": _value(chart, "c:dispBlanksAs"),
         "legend": _legend(chart.find(qn("c:legend")), reader),
         "look": _look(space, reader),
     }
