@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / ".ci")]
 
 from benchmarks.baseline_python_pptx import empty_template, write_deck  # noqa: E402 - after the path is set
 from benchmarks.content import deck_content  # noqa: E402
@@ -51,6 +51,7 @@ from steadydraw_decks.trust.sealing import sealed, write_sealed  # noqa: E402
 ROUNDS = 7
 RESULT = ROOT / "benchmarks" / "results" / "decks.md"
 Timed = dict[str, list[float]]
+Content = dict[str, Any]
 
 
 def main() -> None:
@@ -62,8 +63,10 @@ def main() -> None:
     with open_source(ROOT / "samples" / "steadydraw.toml") as tables, TemporaryDirectory() as folder:
         template = opened(shipped("executive_review"))
         made = [described(tables, each, template) for each in _editions(tables)]
-        said = _table(_timed(made, tables, Path(folder), given.rounds), made)
-    said += f"\n{_worker()}\n"
+        contents = [_content(each, tables, Path(folder) / "deck.pptx") for each in made]
+        found = _timed(made, contents, tables, Path(folder), given.rounds)
+        left_out = _beside(found, contents, Path(folder), given.rounds)
+    said = f"{_table(found, made)}{left_out}\n{_worker()}\n"
     print(said)
     if given.write:
         RESULT.parent.mkdir(exist_ok=True)
@@ -78,15 +81,22 @@ def _editions(tables: Tables) -> list[Edition]:
     return found
 
 
-def _timed(made: list[Described], tables: Tables, folder: Path, rounds: int) -> Timed:
+def _content(each: Described, tables: Tables, path: Path) -> Content:
+    write_ready(each, tables, path)
+    return deck_content(path)
+
+
+def _timed(
+    made: list[Described], contents: list[Content], tables: Tables, folder: Path, rounds: int
+) -> Timed:
     path = folder / "deck.pptx"
     empty = dict.fromkeys(STAMPED, "")
     layouts = folder / "layouts.pptx"
     empty_template(made[0].template.path, layouts)
-    contents = {id(each): _content(each, tables, path) for each in made}
+    shown = {id(each): content for each, content in zip(made, contents, strict=True)}
     packed = {id(each): changed_in(ready(each, tables, path).deck, each.template.path) for each in made}
     ways: dict[str, Callable[[Described], object]] = {
-        "python-pptx": lambda each: write_deck(contents[id(each)], layouts, path),
+        "python-pptx": lambda each: write_deck(shown[id(each)], layouts, path),
         "plain writer": lambda each: write_sealed(sealed(each, tables, path), path),
         "programs": lambda each: write_ready(each, tables, path),
         "programs, deck alone": lambda each: path.write_bytes(
@@ -114,16 +124,16 @@ def _timed(made: list[Described], tables: Tables, folder: Path, rounds: int) -> 
         for name, total in spent.items():
             count = sum(not (place + number) % 6 for place in range(len(made)))
             found[name].append(total / (count if name == "plain writer" else len(made)) * 1000)
-    try:
-        found |= pptxgenjs_rounds(list(contents.values()), folder, rounds)
-    except Unavailable as why:
-        print(f"PptxGenJS is left out: {why}", file=sys.stderr)
     return found
 
 
-def _content(each: Described, tables: Tables, path: Path) -> dict[str, Any]:
-    write_ready(each, tables, path)
-    return deck_content(path)
+def _beside(found: Timed, contents: list[Content], folder: Path, rounds: int) -> str:
+    """Adds the rounds of PptxGenJS to what was found, or says why there are none."""
+    try:
+        found |= pptxgenjs_rounds(contents, folder, rounds)
+    except Unavailable as why:
+        return f"\nPptxGenJS is left out: {why}\n"
+    return ""
 
 
 def _from_results(each: Described, tables: Tables, path: Path) -> None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from system import NODE
+from tests.npm import modules
+from tests.programs import need
+
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent / ".ci")]
-
-import pytest  # noqa: E402 - after the path is set
-
-from system import NODE  # noqa: E402
-from tests.npm import modules  # noqa: E402
-from tests.programs import need  # noqa: E402
-
 NAMES = {"stored": "PptxGenJS, stored", "compressed": "PptxGenJS"}
 REFUSALS = (pytest.skip.Exception, pytest.fail.Exception)
 

@@ -75,7 +75,7 @@ def chart_in(chart: Any) -> dict[str, Any]:
     return {
         "title": texts_in(chart.chart_title.text_frame),
         "legend": chart.has_legend and (chart.legend.position, font_in(chart.legend.font)),
-        "workbook": [[number_in(each) for each in row] for row in workbook.get_sheet_by_index(0).to_python()],
+        "workbook": columns_in(workbook.get_sheet_by_index(0).to_python()),
         "font": font_in(chart.font),
         "plots": [
             (
@@ -86,6 +86,12 @@ def chart_in(chart: Any) -> dict[str, Any]:
             for plot in chart.plots
         ],
     }
+
+
+def columns_in(rows: list[list[Any]]) -> list[list[Any]]:
+    """The columns that hold something: ours keeps the place of a series that was not drawn."""
+    columns = ([number_in(each) for each in column] for column in zip(*rows, strict=True))
+    return [each for each in columns if any(value != "" for value in each)]
 
 
 def values_in(series: Any) -> list[float | None]:
