@@ -72,5 +72,6 @@ release: setup ## build the wheel with Pyodide inside into dist/
 
 clean: ## remove everything that can be made again
 	rm -rf .venv build dist demo addin/web/node_modules tests/addin/node_modules tests/validation/node_modules
+	rm -rf benchmarks/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find addin generator samples tests .ci -name __pycache__ -prune -exec rm -rf {} +

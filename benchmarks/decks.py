@@ -1,9 +1,9 @@
 """Decks from compiled templates, timed: `python benchmarks/decks.py [--write]`.
 
-Every figure is CPU time of this process. The ways are run by turns, deck by deck, so that all see the same
-machine; each figure is the median of the rounds. The decks are the executive reviews of the sample company,
-each with its record, its stamp and its text fitted. `--write` puts the table into
-benchmarks/results/decks.md.
+Every figure is CPU time of this process, those of PptxGenJS of its own. The ways are run by turns, deck by
+deck, so that all see the same machine, PptxGenJS after them; each figure is the median of the rounds. The
+decks are the executive reviews of the sample company, each with its record, its stamp and its text fitted.
+`--write` puts the table into benchmarks/results/decks.md.
 """
 
 from __future__ import annotations
@@ -21,12 +21,16 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / ".ci")]
 
-from benchmarks.baseline_python_pptx import built  # noqa: E402 - after the path is set
+from benchmarks.baseline_python_pptx import empty_template, write_deck  # noqa: E402 - after the path is set
+from benchmarks.content import deck_content  # noqa: E402
 from benchmarks.floor import changed_in, floor  # noqa: E402
+from benchmarks.pptxgenjs import Unavailable, versions  # noqa: E402
+from benchmarks.pptxgenjs import rounds as pptxgenjs_rounds  # noqa: E402
 from steadydraw.sources import open_source  # noqa: E402
 from steadydraw.tables import Tables  # noqa: E402
 from steadydraw_decks.bulk.shelving import shelve  # noqa: E402
@@ -47,6 +51,7 @@ from steadydraw_decks.trust.sealing import sealed, write_sealed  # noqa: E402
 ROUNDS = 7
 RESULT = ROOT / "benchmarks" / "results" / "decks.md"
 Timed = dict[str, list[float]]
+Content = dict[str, Any]
 
 
 def main() -> None:
@@ -58,8 +63,10 @@ def main() -> None:
     with open_source(ROOT / "samples" / "steadydraw.toml") as tables, TemporaryDirectory() as folder:
         template = opened(shipped("executive_review"))
         made = [described(tables, each, template) for each in _editions(tables)]
-        said = _table(_timed(made, tables, Path(folder), given.rounds), made)
-    said += f"\n{_worker()}\n"
+        contents = [_content(each, tables, Path(folder) / "deck.pptx") for each in made]
+        found = _timed(made, contents, tables, Path(folder), given.rounds)
+        left_out = _beside(found, contents, Path(folder), given.rounds)
+    said = f"{_table(found, made)}{left_out}\n{_worker()}\n"
     print(said)
     if given.write:
         RESULT.parent.mkdir(exist_ok=True)
@@ -74,13 +81,22 @@ def _editions(tables: Tables) -> list[Edition]:
     return found
 
 
-def _timed(made: list[Described], tables: Tables, folder: Path, rounds: int) -> Timed:
+def _content(each: Described, tables: Tables, path: Path) -> Content:
+    write_ready(each, tables, path)
+    return deck_content(path)
+
+
+def _timed(
+    made: list[Described], contents: list[Content], tables: Tables, folder: Path, rounds: int
+) -> Timed:
     path = folder / "deck.pptx"
     empty = dict.fromkeys(STAMPED, "")
-    shown = {id(each): Drawing(each.deck, each.template).shown for each in made}
+    layouts = folder / "layouts.pptx"
+    empty_template(made[0].template.path, layouts)
+    shown = {id(each): content for each, content in zip(made, contents, strict=True)}
     packed = {id(each): changed_in(ready(each, tables, path).deck, each.template.path) for each in made}
     ways: dict[str, Callable[[Described], object]] = {
-        "python-pptx": lambda each: path.write_bytes(built(shown[id(each)])),
+        "python-pptx": lambda each: write_deck(shown[id(each)], layouts, path),
         "plain writer": lambda each: write_sealed(sealed(each, tables, path), path),
         "programs": lambda each: write_ready(each, tables, path),
         "programs, deck alone": lambda each: path.write_bytes(
@@ -109,6 +125,15 @@ def _timed(made: list[Described], tables: Tables, folder: Path, rounds: int) -> 
             count = sum(not (place + number) % 6 for place in range(len(made)))
             found[name].append(total / (count if name == "plain writer" else len(made)) * 1000)
     return found
+
+
+def _beside(found: Timed, contents: list[Content], folder: Path, rounds: int) -> str:
+    """Adds the rounds of PptxGenJS to what was found, or says why there are none."""
+    try:
+        found |= pptxgenjs_rounds(contents, folder, rounds)
+    except Unavailable as why:
+        return f"\nPptxGenJS is left out: {why}\n"
+    return ""
 
 
 def _from_results(each: Described, tables: Tables, path: Path) -> None:
@@ -170,9 +195,14 @@ def _head() -> str:
         "# Decks from compiled templates\n\n"
         f"Made by `python benchmarks/decks.py --write` on {day}: {_machine()}; Python "
         f"{platform.python_version()}, python-pptx {version('python-pptx')}, lxml {version('lxml')}, "
-        f"isal {_isal()}. CPU time; absolute figures do not travel, compare those of one run.\n\n"
-        "- *python-pptx* builds the same texts, tables, charts and notes on an empty presentation "
-        "(`benchmarks/baseline_python_pptx.py`), without fitting, paging, template or record.\n"
+        f"isal {_isal()}, {versions()}. CPU time; absolute figures do not travel, compare those of one "
+        "run.\n\n"
+        "- *python-pptx* builds the same content on the layouts of the same template: texts, tables, charts "
+        "with their workbooks, notes, jumps, sections (`benchmarks/baseline_python_pptx.py`), without "
+        "fitting, paging, look for leaks, stamp or record.\n"
+        "- *PptxGenJS* does so without a template and names what it has no call for "
+        "(`benchmarks/baseline_pptxgenjs.mjs`), in a warm process, with what its garbage collection takes; "
+        "*stored* is its default, files several times as large.\n"
         "- *programs* is the product: from the description of a deck to its file and the file of its record, "
         "text fitted, every hash of the stamp, the look for leaks.\n"
         "- *programs, deck alone* leaves the record, the stamp's values and the look for leaks out.\n"
