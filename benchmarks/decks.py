@@ -33,7 +33,7 @@ from benchmarks.pptxgenjs import Unavailable, versions  # noqa: E402
 from benchmarks.pptxgenjs import rounds as pptxgenjs_rounds  # noqa: E402
 from steadydraw.sources import open_source  # noqa: E402
 from steadydraw.tables import Tables  # noqa: E402
-from steadydraw_decks.bulk.shelving import shelve  # noqa: E402
+from steadydraw_decks.bulk.shelving import Shelf, shelve  # noqa: E402
 from steadydraw_decks.compiled.deck import Drawing  # noqa: E402
 from steadydraw_decks.compiled.frame import STAMPED  # noqa: E402
 from steadydraw_decks.compiled.sealing import ready, write_ready  # noqa: E402
@@ -60,7 +60,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"also write {RESULT.name}")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     given = parser.parse_args()
-    with open_source(ROOT / "samples" / "steadydraw.toml") as tables, TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, TemporaryDirectory() as shelf:
+        tables = _shelved(Path(shelf))
         template = opened(shipped("executive_review"))
         made = [described(tables, each, template) for each in _editions(tables)]
         contents = [_content(each, tables, Path(folder) / "deck.pptx") for each in made]
@@ -75,10 +76,18 @@ def main() -> None:
 
 def _editions(tables: Tables) -> list[Edition]:
     found = []
-    for row in tables.rows("accounts"):
-        as_of, period = days_meant(tables, row["account_id"], None, None)
-        found.append(Edition(row["account_id"], as_of, period))
+    for account_id, _ in tables.names():
+        as_of, period = days_meant(tables, account_id, None, None)
+        found.append(Edition(account_id, as_of, period))
     return found
+
+
+def _shelved(folder: Path) -> Tables:
+    """The tables of the sample company as a process of a bulk run has them, laid out in a folder."""
+    with open_source(ROOT / "samples" / "steadydraw.toml") as tables:
+        ids = [account_id for account_id, _ in tables.names()]
+        shelve(tables, ids, Wish(), len(ids), folder, unseen)
+    return Shelf(folder).place(ids[0]).tables
 
 
 def _content(each: Described, tables: Tables, path: Path) -> Content:
@@ -179,9 +188,7 @@ def _worker() -> str:
         "print(*found)\n"
     )
     with TemporaryDirectory() as folder:
-        with open_source(ROOT / "samples" / "steadydraw.toml") as tables:
-            ids = [account_id for account_id, _ in tables.names()]
-            shelve(tables, ids, Wish(), len(ids), Path(folder), unseen)
+        ids = [account_id for account_id, _ in _shelved(Path(folder)).names()]
         done = subprocess.run(
             [sys.executable, "-c", code, folder, *ids], capture_output=True, text=True, check=True
         )

@@ -39,7 +39,7 @@ def whole(tables: Tables) -> Whole:
 def excerpts(tables: Tables, whole: Whole) -> dict[str, Excerpt]:
     """Of all accounts in parts of seven, each after it has travelled."""
     ids = sorted(account_id for account_id, _ in tables.names())
-    found = {}
+    found: dict[str, Excerpt] = {}
     for first, part in zip(range(0, len(ids), 7), parts_of(tables, ids, AS_OF, OF_EACH, 7), strict=True):
         travelled: Part = pickle.loads(pickle.dumps(part))
         found |= dict.fromkeys(ids[first : first + 7], Excerpt(whole, travelled))
