@@ -16,7 +16,7 @@ from unicodedata import combining
 
 from babel import Locale
 
-from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.sentences import Figure, Sentence, say, text_of
 
 SHIPPED = Path(__file__).parent / "languages"
 REFERENCE = "en"
@@ -44,28 +44,45 @@ class Words:
         >>> Words("en").say("units.days", count=1, n="1").text
         '1 day'
         """
-        pieces: list[str | Figure | Sentence] = []
-        brief = not _BRIEF.isdisjoint(key.split("."))
-        for position, piece in enumerate(_PART.split(self._phrase(key, count))):
-            part = parts[piece] if position % 2 else piece
-            pieces.append(shortened(part) if brief and position % 2 and isinstance(part, str) else part)
-        return say(*pieces)
+        template = self._template(key, count)
+        return say(*template.filled(parts)) if template.places else template.whole
 
     def text(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> str:
         """As `say`, as plain text."""
-        return self.say(key, count, **parts).text
+        return "".join(map(text_of, self._template(key, count).filled(parts)))
 
     def has(self, key: str) -> bool:
         """Whether there is such a phrase, in the language or in English."""
-        return any(key in _phrases(each, self.folder) for each in (self.language, REFERENCE))
+        return any(key in _templates(each, self.folder) for each in (self.language, REFERENCE))
 
-    def _phrase(self, key: str, count: float | None) -> str:
-        language = self.language if key in _phrases(self.language, self.folder) else REFERENCE
-        phrase = _phrases(language, self.folder)[key]
-        if isinstance(phrase, str):
-            return phrase
-        form = "other" if count is None else _plural(language)(abs(count))
-        return phrase.get(form, phrase["other"])
+    def _template(self, key: str, count: float | None) -> _Template:
+        language = self.language
+        found = _templates(language, self.folder).get(key)
+        if found is None:
+            language = REFERENCE
+            found = _templates(language, self.folder)[key]
+        if isinstance(found, _Template):
+            return found
+        form = "other" if count is None else _form(language, abs(count))
+        return found.get(form) or found["other"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A phrase taken apart: words and names of parts by turns, where the names stand, all of it without any."""
+
+    pieces: tuple[str, ...]
+    places: range
+    whole: Sentence
+    brief: bool
+
+    def filled(self, parts: Mapping[str, str | Figure | Sentence]) -> list[str | Figure | Sentence]:
+        """The phrase's pieces with its parts. Raises KeyError for a part left out."""
+        pieces: list[str | Figure | Sentence] = list(self.pieces)
+        for place in self.places:
+            part = parts[self.pieces[place]]
+            pieces[place] = shortened(part) if self.brief and isinstance(part, str) else part
+        return pieces
 
 
 def shortened(name: str) -> str:
@@ -84,6 +101,7 @@ def shortened(name: str) -> str:
     return f"{cut.rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
+@lru_cache(maxsize=64)
 def words_of(locale: str) -> Words:
     """The words for a locale such as `de_CH`: those of its language, English where none are shipped."""
     language = locale.replace("-", "_").split("_", maxsplit=1)[0].lower()
@@ -106,6 +124,30 @@ def phrases_in(language: str, folder: Path = SHIPPED) -> Iterator[tuple[str, str
 @lru_cache(maxsize=16)
 def _plural(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Babel's own type
     return Locale.parse(language).plural_form
+
+
+@lru_cache(maxsize=1_024)
+def _form(language: str, count: float) -> str:
+    """The plural form that a count takes; the counts of one deck are those of the next."""
+    return str(_plural(language)(count))
+
+
+@lru_cache(maxsize=16)
+def _templates(language: str, folder: Path) -> dict[str, _Template | dict[str, _Template]]:
+    """Every phrase of a language, taken apart once instead of at each use."""
+    found: dict[str, _Template | dict[str, _Template]] = {}
+    for key, phrase in _phrases(language, folder).items():
+        brief = not _BRIEF.isdisjoint(key.split("."))
+        if isinstance(phrase, str):
+            found[key] = _taken_apart(phrase, brief=brief)
+        else:
+            found[key] = {form: _taken_apart(text, brief=brief) for form, text in phrase.items()}
+    return found
+
+
+def _taken_apart(phrase: str, *, brief: bool) -> _Template:
+    pieces = tuple(_PART.split(phrase))
+    return _Template(pieces, range(1, len(pieces), 2), say(phrase), brief)
 
 
 @lru_cache(maxsize=16)
