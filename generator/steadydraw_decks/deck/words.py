@@ -69,7 +69,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """A phrase taken apart: words and names of parts by turns, where the names stand, all of it without any."""
+    """A phrase taken apart: words and names of parts by turns, where the names stand, and the whole of it."""
 
     pieces: tuple[str, ...]
     places: range
