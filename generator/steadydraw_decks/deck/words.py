@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import combining
@@ -35,6 +35,10 @@ class Words:
 
     language: str
     folder: Path = SHIPPED
+    _said: Mapping[str, _Template | _Forms] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_said", _taken_apart(self.language, self.folder))
 
     def say(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> Sentence:
         """The phrase at `key` with its parts. Raises KeyError for an unknown phrase or a part left out.
@@ -49,22 +53,19 @@ class Words:
 
     def text(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> str:
         """As `say`, as plain text."""
-        return "".join(map(text_of, self._template(key, count).filled(parts)))
+        template = self._template(key, count)
+        return "".join(map(text_of, template.filled(parts))) if template.places else template.pieces[0]
 
     def has(self, key: str) -> bool:
         """Whether there is such a phrase, in the language or in English."""
-        return any(key in _templates(each, self.folder) for each in (self.language, REFERENCE))
+        return key in self._said
 
     def _template(self, key: str, count: float | None) -> _Template:
-        language = self.language
-        found = _templates(language, self.folder).get(key)
-        if found is None:
-            language = REFERENCE
-            found = _templates(language, self.folder)[key]
+        found = self._said[key]
         if isinstance(found, _Template):
             return found
-        form = "other" if count is None else _form(language, abs(count))
-        return found.get(form) or found["other"]
+        form = "other" if count is None else _form(found.language, abs(count))
+        return found.templates.get(form) or found.templates["other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class _Template:
             part = parts[self.pieces[place]]
             pieces[place] = shortened(part) if self.brief and isinstance(part, str) else part
         return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """A phrase that depends on a count, by plural form; `language` is the one that it is written in."""
+
+    language: str
+    templates: Mapping[str, _Template]
 
 
 def shortened(name: str) -> str:
@@ -133,19 +142,21 @@ def _form(language: str, count: float) -> str:
 
 
 @lru_cache(maxsize=16)
-def _templates(language: str, folder: Path) -> dict[str, _Template | dict[str, _Template]]:
-    """Every phrase of a language, taken apart once instead of at each use."""
-    found: dict[str, _Template | dict[str, _Template]] = {}
-    for key, phrase in _phrases(language, folder).items():
-        brief = not _BRIEF.isdisjoint(key.split("."))
-        if isinstance(phrase, str):
-            found[key] = _taken_apart(phrase, brief=brief)
-        else:
-            found[key] = {form: _taken_apart(text, brief=brief) for form, text in phrase.items()}
+def _taken_apart(language: str, folder: Path) -> dict[str, _Template | _Forms]:
+    """Every phrase of a language, English where it has none, taken apart once instead of at each use."""
+    found: dict[str, _Template | _Forms] = {}
+    for each in (REFERENCE, language):
+        for key, phrase in _phrases(each, folder).items():
+            brief = not _BRIEF.isdisjoint(key.split("."))
+            if isinstance(phrase, str):
+                found[key] = _template(phrase, brief=brief)
+            else:
+                forms = {form: _template(text, brief=brief) for form, text in phrase.items()}
+                found[key] = _Forms(each, forms)
     return found
 
 
-def _taken_apart(phrase: str, *, brief: bool) -> _Template:
+def _template(phrase: str, *, brief: bool) -> _Template:
     pieces = tuple(_PART.split(phrase))
     return _Template(pieces, range(1, len(pieces), 2), say(phrase), brief)
 
