@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 from steadydraw import registry
@@ -19,15 +20,15 @@ def notes_of(
     review: Voice, talk: Iterable[Sentence], shown: Iterable[Sentence], extra: Iterable[Result] = ()
 ) -> tuple[Sentence, ...]:
     """The notes of a slide on which `shown` stands; `extra` are results drawn but not quoted in words."""
-    results: dict[str, Result] = {}
+    words, results = review.words, dict[str, Result]()
     for result in [*(figure.result for each in shown for figure in each.figures), *extra]:
         if result.as_of == review.as_of or result.metric not in results:
             results[result.metric] = result
     lines = [line for line in talk if line]
     if results:
-        lines.append(review.words.say("notes.made"))
+        lines.append(words.say("notes.made"))
         lines.extend(_definition(review, result) for result in results.values())
-    lines.append(review.words.say("notes.from"))
+    lines.append(words.say("notes.from"))
     internal = review.audience == "internal"
     lines.extend(_sources(tuple(review.sources), review.formats, review.label, internal=internal))
     return tuple(lines)
@@ -73,8 +74,14 @@ def _sources(
 
 def footer_of(review: Voice, basis: str = "") -> str:
     """The footer of a content slide: source, as-of day, basis, label."""
-    words = review.words
-    names = sorted({entry.source.split(" / ")[0] for entry in review.sources})
-    source = words.text("footer.source", names=", ".join(names)) if names else ""
-    through = words.text("footer.through", day=review.formats.day(review.as_of))
+    source, through = _read(tuple(entry.source for entry in review.sources), review.formats, review.as_of)
     return " · ".join(part for part in (source, through, basis, review.label) if part)
+
+
+@lru_cache(maxsize=64)
+def _read(sources: tuple[str, ...], formats: Formats, as_of: date) -> tuple[str, str]:
+    """What was read, and through which day."""
+    words = words_of(formats.locale)
+    names = sorted({each.split(" / ")[0] for each in sources})
+    source = words.text("footer.source", names=", ".join(names)) if names else ""
+    return source, words.text("footer.through", day=formats.day(as_of))
