@@ -54,7 +54,7 @@ class Chart:
                     f"{len(self.categories)} categories"
                 )
             known = [value for value in each.values if value is not None]
-            if not known or not all(math.isfinite(value) for value in known):
+            if not known or not all(map(math.isfinite, known)):
                 raise ValueError(f"chart {self.key}: series {each.name!r} has no values or endless ones")
 
     @property

@@ -8,25 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import (
-    format_compact_currency,
-    format_compact_decimal,
-    format_currency,
-    format_decimal,
-    format_percent,
-    get_currency_symbol,
-)
+from babel.numbers import get_currency_symbol
 
 from steadydraw.account import is_currency
 from steadydraw.days import ONE_DAY
 from steadydraw.settings import SettingError
+from steadydraw_decks.deck.number_forms import (
+    compact_form,
+    locale_named,
+    money_form,
+    number_form,
+    pattern_of,
+    percent_form,
+)
 from steadydraw_decks.deck.words import words_of
 
 _COMPACT_FROM = 10_000
-_MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Formats:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A plain number with a fixed number of decimals."""
-        return _signed(format_decimal(_rounded(value, digits), _pattern(digits), _locale(self.locale)))
+        return number_form(self.locale, digits).written(_rounded(value, digits))
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share as per cent.
@@ -45,8 +44,7 @@ class Formats:
         >>> Formats("de_DE").percent(0.1234, 1) == "12,3\N{NO-BREAK SPACE}%"
         True
         """
-        pattern = _locale(self.locale).percent_formats[None].pattern.replace("#,##0", _pattern(digits))
-        return _signed(format_percent(_rounded(share, digits + 2), pattern, _locale(self.locale)))
+        return percent_form(self.locale, digits).written(_rounded(share, digits + 2))
 
     def percent_beside(self, share: float, edges: Iterable[float]) -> str:
         """A share as per cent, with as many decimals as it takes to read on the same side of each edge.
@@ -95,9 +93,7 @@ class Formats:
         digits = _digits(value) if value % 1 else 0
         value = _rounded(value, digits)
         if is_currency(unit):
-            pattern = _locale(self.locale).currency_formats["standard"].pattern
-            pattern = pattern.replace("#,##0.00", _pattern(digits))
-            return _signed(format_currency(value, unit, pattern, _locale(self.locale), currency_digits=False))
+            return money_form(self.locale, unit, digits).written(value)
         return f"{self.number(value, digits)} {unit}".rstrip()
 
     def short(self, value: float, unit: str) -> str:
@@ -111,13 +107,10 @@ class Formats:
             return self.amount(float(round(value)) if size >= 100 else value, unit)
         exponent = math.floor(math.log10(size))
         value = float(round(value, 2 - exponent))
-        digits = 2 - exponent % 3
-        if is_currency(unit):
-            return _signed(
-                format_compact_currency(value, unit, locale=_locale(self.locale), fraction_digits=digits)
-            )
-        shown = _signed(format_compact_decimal(value, locale=_locale(self.locale), fraction_digits=digits))
-        return f"{shown} {unit}".rstrip()
+        power = len(f"{abs(value):.0f}") - 1  # may be one more: 999,950 is shown as 1M
+        currency = unit if is_currency(unit) else ""
+        shown = compact_form(self.locale, currency, power, 2 - exponent % 3).written(value)
+        return shown if currency else f"{shown} {unit}".rstrip()
 
     def day(self, day: date) -> str:
         """A day in words, such as September 30, 2026, that no line breaks."""
@@ -129,7 +122,7 @@ class Formats:
 
     def day_of_year(self, day: date) -> str:
         """A day without its year, such as Sep 3, for labels beside a dated axis."""
-        return format_skeleton("MMMd", day, locale=_locale(self.locale))
+        return _day_of_year(self.locale, day)
 
     def month(self, day: date) -> str:
         """The month of a day, such as Sep 2026."""
@@ -150,11 +143,10 @@ class Formats:
             power = 0
         leading = largest / 10**power
         decimals = (0 if leading >= 20 else 1) if power else 0 if leading >= 100 else _digits(leading)
-        scaled = _pattern(decimals) + "," * (power // 3) + suffix
+        scaled = pattern_of(decimals) + "," * (power // 3) + suffix
         zero = "0"
         if is_currency(unit):
-            symbol = f'"{get_currency_symbol(unit, self.locale)}"'
-            trails = _locale(self.locale).currency_formats["standard"].pattern.endswith("¤")
+            symbol, trails = _symbol(self.locale, unit)
             scaled, zero = (f'{each}" "{symbol}' if trails else symbol + each for each in (scaled, zero))
         return f"{scaled};-{scaled};{zero}"
 
@@ -163,27 +155,27 @@ def formats_of(name: str) -> Formats:
     """The formats of a locale written like `de_DE` or `de-DE`. Raises SettingError for an unknown one."""
     written = name.replace("-", "_")
     try:
-        _locale(written)
+        locale_named(written)
     except (UnknownLocaleError, ValueError):
         raise SettingError(f"locale {name!r} is not known: write it like en-US or de-DE") from None
     return Formats(written)
 
 
-@lru_cache(maxsize=32)
-def _locale(name: str) -> Locale:
-    return Locale.parse(name)
-
-
 @lru_cache(maxsize=4_096)
 def _day(name: str, day: date, form: str) -> str:
     """A day as the locale writes it; the days of one review are those of the next."""
-    return format_date(day, form, _locale(name))
+    return format_date(day, form, locale_named(name))
+
+
+@lru_cache(maxsize=4_096)
+def _day_of_year(name: str, day: date) -> str:
+    return format_skeleton("MMMd", day, locale=locale_named(name))
 
 
 @lru_cache(maxsize=32)
 def _has_thousands(name: str) -> bool:
     """Whether people of the locale shorten thousands, as in 45K; German writes them out."""
-    pattern = _locale(name).compact_decimal_formats["short"]["other"]["10000"].pattern
+    pattern = locale_named(name).compact_decimal_formats["short"]["other"]["10000"].pattern
     return bool(pattern.strip("0"))
 
 
@@ -192,14 +184,16 @@ def _suffix(name: str, power: int) -> str:
     """What stands for 10 to the `power` on an axis, quoted; empty where the locale has no such step."""
     if power == 0:
         return ""
-    pattern = _locale(name).compact_decimal_formats["short"]["other"][str(10**power)].pattern
+    pattern = locale_named(name).compact_decimal_formats["short"]["other"][str(10**power)].pattern
     letters = pattern.replace("0", "").replace("'", "")
     return f'"{letters}"' if pattern.count("0") == 1 and letters else ""
 
 
-@lru_cache(maxsize=16)
-def _pattern(digits: int) -> str:
-    return "#,##0" + ("." + "0" * digits if digits else "")
+@lru_cache(maxsize=256)
+def _symbol(name: str, currency: str) -> tuple[str, bool]:
+    """What stands for a currency in a format code, quoted, and whether it comes after the amount."""
+    trails = locale_named(name).currency_formats["standard"].pattern.endswith("¤")
+    return f'"{get_currency_symbol(currency, name)}"', trails
 
 
 def _digits(value: float) -> int:
@@ -213,11 +207,6 @@ def _digits(value: float) -> int:
 def _rounded(value: float, digits: int) -> float:
     """`value` rounded, never to a negative zero."""
     return round(value, digits) + 0.0
-
-
-def _signed(text: str) -> str:
-    """A true minus sign, which does not break off its number at a line's end."""
-    return text.replace("-", _MINUS)
 
 
 def _side(value: float, edge: float) -> int:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
 from steadydraw import registry
 from steadydraw.result import Result
+from steadydraw.tables import LoadEntry
+from steadydraw_decks.deck.formats import Formats
 from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.sentences import Sentence, say
 from steadydraw_decks.deck.voice import Voice
-from steadydraw_decks.deck.words import REFERENCE
+from steadydraw_decks.deck.words import REFERENCE, words_of
 
 
 def notes_of(
     review: Voice, talk: Iterable[Sentence], shown: Iterable[Sentence], extra: Iterable[Result] = ()
 ) -> tuple[Sentence, ...]:
     """The notes of a slide on which `shown` stands; `extra` are results drawn but not quoted in words."""
-    results: dict[str, Result] = {}
+    words, results = review.words, dict[str, Result]()
     for result in [*(figure.result for each in shown for figure in each.figures), *extra]:
         if result.as_of == review.as_of or result.metric not in results:
             results[result.metric] = result
     lines = [line for line in talk if line]
     if results:
-        lines.append(review.words.say("notes.made"))
+        lines.append(words.say("notes.made"))
         lines.extend(_definition(review, result) for result in results.values())
-    lines.append(review.words.say("notes.from"))
-    lines.extend(_source(review))
+    lines.append(words.say("notes.from"))
+    internal = review.audience == "internal"
+    lines.extend(_sources(tuple(review.sources), review.formats, review.label, internal=internal))
     return tuple(lines)
 
 
@@ -49,25 +54,34 @@ def _definition(review: Voice, result: Result) -> Sentence:
     return say(" ".join(said))
 
 
-def _source(review: Voice) -> Iterable[Sentence]:
+# All slides of a deck end on the same lines, and so do those of the next account of a book.
+@lru_cache(maxsize=64)
+def _sources(
+    read: tuple[LoadEntry, ...], formats: Formats, label: str, *, internal: bool
+) -> tuple[Sentence, ...]:
     """What was read. How much of it concerns every account, so only an internal deck says so."""
-    formats, words = review.formats, review.words
-    for entry in review.sources:
+    words, lines = words_of(formats.locale), []
+    for entry in read:
         said = words.text("notes.table", source=entry.source, table=entry.table)
-        if review.audience == "internal":
-            kept, read = formats.number(entry.kept), formats.number(entry.read)
-            said += words.text("notes.rows", count=entry.kept, kept=kept, read=read)
+        if internal:
+            kept, rows = formats.number(entry.kept), formats.number(entry.read)
+            said += words.text("notes.rows", count=entry.kept, kept=kept, read=rows)
         if entry.high_water:
             said += words.text("notes.through", day=formats.day(entry.high_water))
-        yield say(f"{said}; SHA-256 {entry.sha256[:12]}." if entry.sha256 else f"{said}.")
-    if review.label:
-        yield say(f"{review.label}.")
+        lines.append(say(f"{said}; SHA-256 {entry.sha256[:12]}." if entry.sha256 else f"{said}."))
+    return (*lines, say(f"{label}.")) if label else tuple(lines)
 
 
 def footer_of(review: Voice, basis: str = "") -> str:
     """The footer of a content slide: source, as-of day, basis, label."""
-    words = review.words
-    names = sorted({entry.source.split(" / ")[0] for entry in review.sources})
-    source = words.text("footer.source", names=", ".join(names)) if names else ""
-    through = words.text("footer.through", day=review.formats.day(review.as_of))
+    source, through = _read(tuple(entry.source for entry in review.sources), review.formats, review.as_of)
     return " · ".join(part for part in (source, through, basis, review.label) if part)
+
+
+@lru_cache(maxsize=64)
+def _read(sources: tuple[str, ...], formats: Formats, as_of: date) -> tuple[str, str]:
+    """What was read, and through which day."""
+    words = words_of(formats.locale)
+    names = sorted({each.split(" / ")[0] for each in sources})
+    source = words.text("footer.source", names=", ".join(names)) if names else ""
+    return source, words.text("footer.through", day=formats.day(as_of))

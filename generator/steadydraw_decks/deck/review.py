@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from steadydraw.account import Account
@@ -56,6 +56,7 @@ class Review:
     `evidence` says by outcome where its counts come from. `company` is the book around the account, for
     an internal review only. `cohort` are the accounts that started alongside, None where they are too few,
     `cost_changes` what was done to make units cheaper, the latest first, `plays` the playbook in force.
+    `kept` is what `once` has worked out from all this; a review made from another begins without it.
     """
 
     account: Account
@@ -76,6 +77,7 @@ class Review:
     cohort: Cohort | None = None
     cost_changes: tuple[CostChange, ...] = ()
     plays: tuple[Play, ...] = SHIPPED
+    kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def as_of(self) -> date:

@@ -35,7 +35,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as people read it."""
-        return "".join(part if isinstance(part, str) else part.shown for part in self.parts)
+        return "".join([part if isinstance(part, str) else part.shown for part in self.parts])
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -51,8 +51,18 @@ def say(*parts: str | Figure | Sentence) -> Sentence:
     """
     flat: list[str | Figure] = []
     for part in parts:
-        flat.extend(part.parts if isinstance(part, Sentence) else (part,))
-    return Sentence(tuple(part for part in flat if part))
+        if isinstance(part, Sentence):
+            flat += part.parts
+        else:
+            flat.append(part)
+    return Sentence(tuple(filter(None, flat)))
+
+
+def text_of(part: str | Figure | Sentence) -> str:
+    """What people read of a word, a figure or a sentence."""
+    if isinstance(part, str):
+        return part
+    return part.shown if isinstance(part, Figure) else part.text
 
 
 NOTHING = Sentence(())

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import combining
 
 from babel import Locale
 
-from steadydraw_decks.deck.sentences import Figure, Sentence, say
+from steadydraw_decks.deck.sentences import Figure, Sentence, say, text_of
 
 SHIPPED = Path(__file__).parent / "languages"
 REFERENCE = "en"
@@ -35,6 +35,10 @@ class Words:
 
     language: str
     folder: Path = SHIPPED
+    _said: Mapping[str, _Template | _Forms] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_said", _taken_apart(self.language, self.folder))
 
     def say(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> Sentence:
         """The phrase at `key` with its parts. Raises KeyError for an unknown phrase or a part left out.
@@ -44,28 +48,50 @@ class Words:
         >>> Words("en").say("units.days", count=1, n="1").text
         '1 day'
         """
-        pieces: list[str | Figure | Sentence] = []
-        brief = not _BRIEF.isdisjoint(key.split("."))
-        for position, piece in enumerate(_PART.split(self._phrase(key, count))):
-            part = parts[piece] if position % 2 else piece
-            pieces.append(shortened(part) if brief and position % 2 and isinstance(part, str) else part)
-        return say(*pieces)
+        template = self._template(key, count)
+        return say(*template.filled(parts)) if template.places else template.whole
 
     def text(self, key: str, /, count: float | None = None, **parts: str | Figure | Sentence) -> str:
         """As `say`, as plain text."""
-        return self.say(key, count, **parts).text
+        template = self._template(key, count)
+        return "".join(map(text_of, template.filled(parts))) if template.places else template.pieces[0]
 
     def has(self, key: str) -> bool:
         """Whether there is such a phrase, in the language or in English."""
-        return any(key in _phrases(each, self.folder) for each in (self.language, REFERENCE))
+        return key in self._said
 
-    def _phrase(self, key: str, count: float | None) -> str:
-        language = self.language if key in _phrases(self.language, self.folder) else REFERENCE
-        phrase = _phrases(language, self.folder)[key]
-        if isinstance(phrase, str):
-            return phrase
-        form = "other" if count is None else _plural(language)(abs(count))
-        return phrase.get(form, phrase["other"])
+    def _template(self, key: str, count: float | None) -> _Template:
+        found = self._said[key]
+        if isinstance(found, _Template):
+            return found
+        form = "other" if count is None else _form(found.language, abs(count))
+        return found.templates.get(form) or found.templates["other"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A phrase taken apart: words and names of parts by turns, where the names stand, and the whole of it."""
+
+    pieces: tuple[str, ...]
+    places: range
+    whole: Sentence
+    brief: bool
+
+    def filled(self, parts: Mapping[str, str | Figure | Sentence]) -> list[str | Figure | Sentence]:
+        """The phrase's pieces with its parts. Raises KeyError for a part left out."""
+        pieces: list[str | Figure | Sentence] = list(self.pieces)
+        for place in self.places:
+            part = parts[self.pieces[place]]
+            pieces[place] = shortened(part) if self.brief and isinstance(part, str) else part
+        return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """A phrase that depends on a count, by plural form; `language` is the one that it is written in."""
+
+    language: str
+    templates: Mapping[str, _Template]
 
 
 def shortened(name: str) -> str:
@@ -84,6 +110,7 @@ def shortened(name: str) -> str:
     return f"{cut.rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
+@lru_cache(maxsize=64)
 def words_of(locale: str) -> Words:
     """The words for a locale such as `de_CH`: those of its language, English where none are shipped."""
     language = locale.replace("-", "_").split("_", maxsplit=1)[0].lower()
@@ -106,6 +133,32 @@ def phrases_in(language: str, folder: Path = SHIPPED) -> Iterator[tuple[str, str
 @lru_cache(maxsize=16)
 def _plural(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Babel's own type
     return Locale.parse(language).plural_form
+
+
+@lru_cache(maxsize=1_024)
+def _form(language: str, count: float) -> str:
+    """The plural form that a count takes; the counts of one deck are those of the next."""
+    return str(_plural(language)(count))
+
+
+@lru_cache(maxsize=16)
+def _taken_apart(language: str, folder: Path) -> dict[str, _Template | _Forms]:
+    """Every phrase of a language, English where it has none, taken apart once instead of at each use."""
+    found: dict[str, _Template | _Forms] = {}
+    for each in (REFERENCE, language):
+        for key, phrase in _phrases(each, folder).items():
+            brief = not _BRIEF.isdisjoint(key.split("."))
+            if isinstance(phrase, str):
+                found[key] = _template(phrase, brief=brief)
+            else:
+                forms = {form: _template(text, brief=brief) for form, text in phrase.items()}
+                found[key] = _Forms(each, forms)
+    return found
+
+
+def _template(phrase: str, *, brief: bool) -> _Template:
+    pieces = tuple(_PART.split(phrase))
+    return _Template(pieces, range(1, len(pieces), 2), say(phrase), brief)
 
 
 @lru_cache(maxsize=16)

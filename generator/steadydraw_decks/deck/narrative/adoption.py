@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from steadydraw.account import Workflow
-from steadydraw.account.history import production_history
 from steadydraw.account.workflows import ladder_quarter_on
+from steadydraw_decks.deck.histories import production_of
 from steadydraw_decks.deck.narrative.playbook import in_words, play_for
 from steadydraw_decks.deck.narrative.story import Story, story_of
 from steadydraw_decks.deck.review import Review
@@ -18,7 +18,7 @@ def title(review: Review) -> Sentence:
     words, formats = review.words, review.formats
     if story_of(review.results) is Story.NOT_ACTIVATED:
         return words.say("adoption.title.waiting")
-    *_, (day, before), (_, now) = production_history(review.account, review.as_of, review.settings)
+    *_, (day, before), (_, now) = production_of(review)
     shown: dict[str, Any] = {"n": Figure(formats.number(now.number), now), "day": formats.day(day)}
     if now.number == before.number:
         return words.say("adoption.title.same", count=now.number, **shown)

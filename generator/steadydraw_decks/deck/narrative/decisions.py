@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from steadydraw.account.budget_history import budget_history
 from steadydraw.triggers import fired, playbook
 from steadydraw.triggers.playbook import (
     BUDGET,
@@ -15,12 +14,14 @@ from steadydraw.triggers.playbook import (
     FORECAST_OVER,
     STEADY_DRAW_LOST,
 )
+from steadydraw_decks.deck.histories import budgets_of
 from steadydraw_decks.deck.narrative import quotes
 from steadydraw_decks.deck.narrative.adoption import ladder
 from steadydraw_decks.deck.narrative.numerals import numeral
 from steadydraw_decks.deck.narrative.playbook import AGREE_OUTCOME, play_for
 from steadydraw_decks.deck.narrative.steps import Step, StepState, proposed, recommended, step_of
 from steadydraw_decks.deck.narrative.story import Story, story_of
+from steadydraw_decks.deck.once import once
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Figure, Sentence
 
@@ -50,6 +51,7 @@ def decisions(review: Review) -> tuple[Decision, ...]:
     return all_decisions(review)[:MOST]
 
 
+@once
 def all_decisions(review: Review) -> tuple[Decision, ...]:
     """All there is to decide, the commit first; an open promise on the matter stands for it."""
     found: list[Decision] = []
@@ -107,7 +109,7 @@ def _fired(review: Review) -> Iterator[Decision]:
 
 def _budgets(review: Review) -> Iterator[Decision]:
     """The first budget in force or to come that more is drawn from than it holds."""
-    for each in budget_history(review.account, review.as_of, review.settings):
+    for each in budgets_of(review):
         if each.closed or not each.over:
             continue
         spent, forecast = each.spent or 0.0, each.forecast or 0.0

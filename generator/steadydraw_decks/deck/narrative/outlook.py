@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from steadydraw.account.budget_history import BudgetPeriod
 from steadydraw.account.landing import LandingRange
 from steadydraw.days import ONE_DAY, reaches
@@ -19,9 +21,17 @@ def share(review: Review, landing: LandingRange, case: str) -> Figure:
     result, band = review.results["term_end_utilization"], review.results["band_status"].inputs
     commit = float(result.inputs["commit"])
     edges = tuple(float(band[name]) for name in ("band_low", "band_high"))
-    shares = [getattr(landing, name) / commit for name in CASES]
+    digits = _digits_apart(tuple(getattr(landing, name) / commit for name in CASES), edges)
+    value = getattr(landing, case) / commit
+    part = "" if case == "base" else f"{case}_share"
+    return Figure(review.formats.percent(value, digits), result, part)
+
+
+@lru_cache(maxsize=64)
+def _digits_apart(shares: tuple[float, ...], edges: tuple[float, ...]) -> int:
+    """The decimals that tell shares apart and keep each on its side of the edges; asked for every case."""
     apart = len(set(shares))
-    digits = next(
+    return next(
         (
             digits
             for digits in range(3)
@@ -34,9 +44,6 @@ def share(review: Review, landing: LandingRange, case: str) -> Figure:
         ),
         2,
     )
-    value = getattr(landing, case) / commit
-    part = "" if case == "base" else f"{case}_share"
-    return Figure(review.formats.percent(value, digits), result, part)
 
 
 def amount(review: Review, landing: LandingRange, case: str) -> Figure:

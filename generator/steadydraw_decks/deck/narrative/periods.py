@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_interval
 
@@ -21,4 +22,9 @@ def months_of(formats: Formats, start: date, end: date) -> str:
     last = end - ONE_DAY
     if start.day != 1 or end.day != 1 or (start.year, start.month) == (last.year, last.month):
         return formats.span(start, end)
-    return str(format_interval(start, last, "yMMM", locale=formats.locale)).replace(_THIN_SPACE, " ")
+    return _interval(formats.locale, start, last)
+
+
+@lru_cache(maxsize=4_096)
+def _interval(locale: str, first: date, last: date) -> str:
+    return str(format_interval(first, last, "yMMM", locale=locale)).replace(_THIN_SPACE, " ")

@@ -11,10 +11,12 @@ from steadydraw_decks.deck.narrative.numerals import numeral
 from steadydraw_decks.deck.narrative.playbook import openers, play_for
 from steadydraw_decks.deck.narrative.steps import Step, StepState, proposed, step_of
 from steadydraw_decks.deck.narrative.story import Story, story_of
+from steadydraw_decks.deck.once import once
 from steadydraw_decks.deck.review import Promise, Review
 from steadydraw_decks.deck.sentences import Sentence
 
 
+@once
 def steps(review: Review) -> tuple[Step, ...]:
     """Open actions by due day with what is to be decided among them, then those of earlier reviews.
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from steadydraw.book import AccountResults
-from steadydraw.triggers import Play, fired
+from steadydraw.triggers import Play, Trigger, fired
 from steadydraw.triggers.playbook import ALWAYS, NO_FIRST_EVENT, SHIPPED, TOO_FAST, TOO_SLOW
 from steadydraw_decks.deck.narrative.story import Story
+from steadydraw_decks.deck.once import once
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import Sentence, say
 from steadydraw_decks.deck.voice import Voice
@@ -55,8 +58,12 @@ def begun_small(review: Review, play: Play) -> str:
 def play_for(story: Story, review: Review) -> Play | None:
     """The one play an account's story calls for, None where it calls for none."""
     wanted = _TRIGGERS.get(story)
-    found = fired(review.results.results, plays=review.plays)
-    return next((each.play for each in found if each.trigger == wanted), None)
+    return next((each.play for each in _fired(review) if each.trigger == wanted), None)
+
+
+@once
+def _fired(review: Review) -> tuple[Trigger, ...]:
+    return fired(review.results.results, plays=review.plays)
 
 
 def openers(results: AccountResults, ladder: int) -> tuple[Play, ...]:
@@ -78,5 +85,10 @@ def phrase_key(play: Play) -> str:
 def _phrase(words: Words, play: Play, part: str) -> str:
     key = f"{phrase_key(play)}.{part}"
     said = play.trigger, play.when, getattr(play, part)
-    shipped = any((each.trigger, each.when, getattr(each, part)) == said for each in (*SHIPPED, *OPENERS))
-    return words.text(key) if shipped and words.has(key) else ""
+    return words.text(key) if said in _shipped(part) and words.has(key) else ""
+
+
+@lru_cache(maxsize=8)
+def _shipped(part: str) -> frozenset[tuple[str, str, str]]:
+    """A part of every shipped play, with what the play is known by."""
+    return frozenset((each.trigger, each.when, getattr(each, part)) for each in (*SHIPPED, *OPENERS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from steadydraw.result import Result
@@ -73,7 +73,8 @@ def reason(voice: Voice, result: Result) -> Sentence:
     return say(Figure(voice.words.text(f"reason.{cause}", count=count, **shown), result))
 
 
-def _cause_in(note: str) -> tuple[str, dict[str, str]] | None:
+@lru_cache(maxsize=1_024)
+def _cause_in(note: str) -> tuple[str, Mapping[str, str]] | None:
     """The cause that a note names, with its figures as the metric wrote them."""
     for cause, pattern in _patterns():
         if met := pattern.fullmatch(note):

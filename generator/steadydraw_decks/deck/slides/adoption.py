@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from steadydraw.account.history import production_history
 from steadydraw.result import Result
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
+from steadydraw_decks.deck.histories import production_of
 from steadydraw_decks.deck.narrative import adoption as narrative
 from steadydraw_decks.deck.narrative.reasons import reason
 from steadydraw_decks.deck.narrative.story import Story, story_of
@@ -19,7 +19,7 @@ _QUOTED = ("time_to_first_billable_event", "production_workflows", "adoption_bre
 
 def adoption(review: Review) -> Chapter | None:
     """Workflows at the ends of three quarters; before the first billable event only that it is awaited."""
-    history = production_history(review.account, review.as_of, review.settings)
+    history = production_of(review)
     waiting = story_of(review.results) is Story.NOT_ACTIVATED
     known = all(result.ok for _, result in history) and any(result.number for _, result in history)
     if not (waiting or known):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import fsum
 
 from steadydraw.account.money import is_currency
-from steadydraw.account.workflow_months import WorkflowMonth, workflow_months
+from steadydraw.account.workflow_months import WorkflowMonth
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
+from steadydraw_decks.deck.histories import months_of_workflows
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
@@ -18,7 +19,7 @@ _LARGEST = 4
 
 def cost_structure(review: Review) -> Chapter | None:
     """Where the spend goes; without spend by workflow in known money there is none."""
-    rows = [each for each in workflow_months(review.account, review.as_of, _MONTHS) if each.spend is not None]
+    rows = [each for each in months_of_workflows(review, _MONTHS) if each.spend is not None]
     result, words = review.results["concentration"], review.words
     if not rows or not result.ok or not is_currency(review.account.currency):
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from steadydraw.account.workflow_months import WorkflowMonth, workflow_months
+from steadydraw.account.workflow_months import WorkflowMonth
 from steadydraw_decks.deck.chapters import Chapter
 from steadydraw_decks.deck.exhibits import Cell, Column, Table
+from steadydraw_decks.deck.histories import months_of_workflows
 from steadydraw_decks.deck.narrative import appendix
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
@@ -18,7 +19,7 @@ _MONTHS = 12
 
 def detail(review: Review) -> Chapter | None:
     """The last twelve closed months by workflow; None without billable use in them."""
-    used = workflow_months(review.account, review.as_of, _MONTHS)
+    used = months_of_workflows(review, _MONTHS)
     rows = [each for each in used if each.units or each.spend]
     if not rows:
         return None

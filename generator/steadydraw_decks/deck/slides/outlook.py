@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from steadydraw.account.budget_history import BudgetPeriod, budget_history
+from steadydraw.account.budget_history import BudgetPeriod
 from steadydraw.account.landing import LandingRange, landing_range
 from steadydraw.result import Answer
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
+from steadydraw_decks.deck.histories import budgets_of
 from steadydraw_decks.deck.narrative import outlook as told
 from steadydraw_decks.deck.narrative import quotes
 from steadydraw_decks.deck.narrative.story import Story, light_of, story_of
@@ -66,7 +67,7 @@ def _landing(review: Review) -> tuple[LandingRange | None, bool]:
 
 def _budgets(review: Review) -> list[BudgetPeriod]:
     """The last closed budgets, the one in force and the next."""
-    found = budget_history(review.account, review.as_of, review.settings)
+    found = budgets_of(review)
     closed, ahead = ([each for each in found if each.closed is wanted] for wanted in (True, False))
     return [*closed[-_CLOSED:], *ahead[:_AHEAD]]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from steadydraw.account.history import OutcomePeriod, months_of_use, outcome_history
+from steadydraw.account.history import OutcomePeriod, months_of_use
 from steadydraw.account.money import is_currency
 from steadydraw_decks.deck.bridge import bridge_series
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Chart, Series
+from steadydraw_decks.deck.histories import outcomes_of
 from steadydraw_decks.deck.narrative import economics, quotes
 from steadydraw_decks.deck.narrative.economics import BRIDGE_PARTS, bridge_part
 from steadydraw_decks.deck.narrative.periods import months_of
@@ -19,7 +20,7 @@ _PERIODS = 6
 
 def unit_economics(review: Review) -> Chapter | None:
     """Cost per outcome by period; without outcomes the spend by month, and what is needed."""
-    history = outcome_history(review.account, review.as_of, review.settings, _PERIODS)
+    history = outcomes_of(review)
     if review.results["cost_per_outcome"].ok and any(each.cost_per_outcome.ok for each in history):
         return _by_outcome(review, history)
     return _by_month(review)

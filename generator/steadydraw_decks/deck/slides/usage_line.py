@@ -24,10 +24,10 @@ _YEAR = 365
 
 def usage_line(review: Review) -> Chapter | None:
     """The line from the quarter before the period on; with less than a week of draw there is none."""
-    used = [day for day in review.account.use.days if day <= review.as_of]
-    if not used:
+    used = next((day for day in review.account.use.days if day <= review.as_of), None)
+    if used is None:
         return None
-    first = max(add_months(review.period.start, -3), used[0])
+    first = max(add_months(review.period.start, -3), used)
     line = daily_line(review.account, first, review.as_of)
     if not isinstance(line, Line) or sum(bool(amount) for amount in line.amounts) < _FEWEST_DAYS:
         return None

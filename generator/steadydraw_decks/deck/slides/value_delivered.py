@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from steadydraw.account.delivered import Delivered, delivered
-from steadydraw.account.history import OutcomePeriod, outcome_history
+from steadydraw.account.history import OutcomePeriod
 from steadydraw.result import Answer
 from steadydraw_decks.deck.chapters import Card, Chapter
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
+from steadydraw_decks.deck.histories import outcomes_of
 from steadydraw_decks.deck.narrative import value
 from steadydraw_decks.deck.narrative.periods import months_of
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
 from steadydraw_decks.deck.sentences import DASH, NOTHING, Figure, Sentence, say
 
-_PERIODS = 6
 _MOST_KINDS = 5
 
 
@@ -122,7 +122,7 @@ def _table(review: Review, found: tuple[Delivered, ...]) -> Table:
 
 def _chart(review: Review) -> Chart | None:
     """Columns of value and spend by closed period; None without a value, or where the periods overlap."""
-    history = outcome_history(review.account, review.as_of, review.settings, _PERIODS)
+    history = outcomes_of(review)
     if any(later.start < earlier.end for earlier, later in pairwise(history)):
         return None
     words, formats, currency = review.words, review.formats, review.account.currency

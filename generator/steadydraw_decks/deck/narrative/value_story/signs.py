@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from steadydraw.account.budget_history import BudgetPeriod, budget_history
+from steadydraw.account.budget_history import BudgetPeriod
+from steadydraw_decks.deck.histories import budgets_of
 from steadydraw_decks.deck.narrative.capitals import begun
 from steadydraw_decks.deck.narrative.steps import Step, StepState, step_of
 from steadydraw_decks.deck.review import Promise, Review
@@ -46,7 +47,7 @@ def _recent(review: Review, promise: Promise) -> bool:
 
 def closed_budgets(review: Review) -> tuple[BudgetPeriod, ...]:
     """The last closed budgets, in order."""
-    found = budget_history(review.account, review.as_of, review.settings)
+    found = budgets_of(review)
     return tuple(each for each in found if each.closed)[-_MOST_BUDGETS:]
 
 

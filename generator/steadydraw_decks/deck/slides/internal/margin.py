@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from steadydraw.account.service import UnitMonth, WorkflowService, by_workflow, unit_months
-from steadydraw.account.workflow_months import workflow_months
 from steadydraw_decks.deck.chapters import Chapter
 from steadydraw_decks.deck.exhibits import Cell, Chart, Column, Series, Table
+from steadydraw_decks.deck.histories import months_of_workflows
 from steadydraw_decks.deck.narrative.internal import margin as told
 from steadydraw_decks.deck.notes import footer_of, notes_of
 from steadydraw_decks.deck.review import Review
@@ -22,8 +22,8 @@ def margin(review: Review) -> Chapter | None:
     if review.audience != "internal" or not result.ok:
         return None
     words = review.words
-    months = unit_months(workflow_months(review.account, review.as_of, _MONTHS))
-    recent = by_workflow(workflow_months(review.account, review.as_of, review.settings.outcome_months))
+    months = unit_months(months_of_workflows(review, _MONTHS))
+    recent = by_workflow(months_of_workflows(review, review.settings.outcome_months))
     known = [each for each in months if each.price is not None and each.cost is not None]
     title, takeaway = told.title(review), told.takeaway(review, recent)
     talk = [say(title, "."), words.say("margin.talk"), takeaway]
