@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -148,9 +149,10 @@ def _beside(found: Timed, contents: list[Content], folder: Path, rounds: int) ->
 def _from_results(each: Described, tables: Tables, path: Path) -> None:
     if each.review is None:
         raise ValueError("a review of an account is needed")
-    content = content_of(each.review, chapters_of(each.review))
+    review = replace(each.review)  # without what was worked out of it in the round before
+    content = content_of(review, chapters_of(review))
     deck = deck_of(each.template, content, each.deck.title, each.deck.subject)
-    write_ready(Described(each.edition, deck, each.template, each.review), tables, path)
+    write_ready(Described(each.edition, deck, each.template, review), tables, path)
 
 
 def _table(found: Timed, made: list[Described]) -> str:
