@@ -219,7 +219,7 @@ def _plain(value: Any) -> Any:
         if kinds <= _AS_THEY_ARE:
             return list(value)
         if kinds == {date}:
-            return [each.isoformat() for each in value]
+            return list(map(date.isoformat, value))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Answer):
