@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring
 from math import isfinite
 from typing import Any
@@ -23,6 +25,8 @@ def pretty(value: Any, gap: str = "\n") -> str:
 
 def both(value: Any, gap: str = "\n") -> Both:
     r"""JSON of plain values in both forms; every number and every text is written out once for the two.
+
+    A list may be one of days, which are written as ISO text.
 
     >>> both({"b": [1, "c"], "a": None})
     ('{"a":null,"b":[1,"c"]}', '{\n "b": [\n  1,\n  "c"\n ],\n "a": null\n}')
@@ -55,8 +59,15 @@ def _items(value: Sequence[Any], gap: str) -> Both:
         return listed(list(map(encode_basestring, value)), gap)
     if kinds == {float} and all(map(isfinite, value)):
         return listed(list(map(float.__repr__, value)), gap)
+    if kinds == {date}:
+        return listed(list(map(_day, value)), gap)
     made = [both(each, gap + " ") for each in value]
     return listed([each for each, _ in made], gap)[0], listed([each for _, each in made], gap)[1]
+
+
+@lru_cache(maxsize=8192)
+def _day(day: date) -> str:
+    return f'"{day.isoformat()}"'
 
 
 def _plain(value: Any) -> str:

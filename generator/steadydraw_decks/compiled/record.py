@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -14,10 +15,12 @@ from steadydraw_decks.compiled.pretty import Both, both, listed, pairs, pretty, 
 from steadydraw_decks.compiled.sources import records_behind
 from steadydraw_decks.compiled.template import Compiled
 from steadydraw_decks.deck.chapters import Light
+from steadydraw_decks.deck.exhibits import Table
 from steadydraw_decks.deck.pages import Page
+from steadydraw_decks.deck.sentences import Figure
 from steadydraw_decks.template.geometry import Frame
 from steadydraw_decks.trust.making import Described
-from steadydraw_decks.trust.record import BEHIND, FORMAT, about, figures_of, result_record, values_of
+from steadydraw_decks.trust.record import FORMAT, about, figures_of, plain_of, result_record
 from steadydraw_decks.trust.shown import Plot, Shape, Shown, Slide, nine, shape_record
 
 _TOP, _OBJECT, _CHART, _SERIES = "\n ", "\n  ", "\n   ", "\n    "
@@ -47,7 +50,7 @@ class _Results:
         """What a result is known by in the record."""
         found = self._known.get(id(result))
         if found is None:
-            made = result_record(result)
+            made = result_record(result, _input)
             short, text = both(made, _OBJECT)
             identity = _hash(short)
             if identity not in self.written:
@@ -61,7 +64,7 @@ class _Results:
 def told(made: Described, shown: Shown, tables: Tables, compiled: Compiled, template_path: str) -> Told:
     """The record of a deck that was drawn from programs."""
     results = _Results()
-    figures: dict[str, tuple[str, list[str]]] = {}
+    figures: dict[str, tuple[str, Sequence[str]]] = {}
     for page in made.deck.pages:
         _add_figures(page, compiled, results, figures)
     hashes: list[str] = []
@@ -154,6 +157,11 @@ def _shape(shape: Shape) -> tuple[str, str]:
     return _hash(f"{{{first}{then}{last}}}"), "".join([f"\n   {each}," for each in made])[:-1]
 
 
+def _input(value: Any) -> Any:
+    """An input as plain values; a run of days, of which there are long ones, stays as it is."""
+    return value if type(value) is list and set(map(type, value)) == {date} else plain_of(value)
+
+
 def _hash(short: str) -> str:
     return sha256(short.encode()).hexdigest()[:16]
 
@@ -207,29 +215,50 @@ def _listed(members: list[str]) -> str:
 
 
 def _add_figures(
-    page: Page, compiled: Compiled, results: _Results, figures: dict[str, tuple[str, list[str]]]
+    page: Page, compiled: Compiled, results: _Results, figures: dict[str, tuple[str, Sequence[str]]]
 ) -> None:
     """What stands behind each shape of a page, as members of its object, and the tables of those without."""
-    for suffix, tags, names, written in compiled.bindings(page.source):
+    for suffix, tags, behind, written in compiled.bindings(page.source):
         found: list[str] = []
-        values: list[dict[str, Any]] = []
+        values: list[str] = []
         traced = False
         for tag in tags:
             value = page.values.get(tag)
             if value is None:
+                continue
+            if type(value) is Table:
+                traced = _add_cells(value, results, found, values) or traced
                 continue
             for each in figures_of(value):
                 if isinstance(each, Light):
                     found.append(_member(f'"shown": {pretty(each.word)}', f'"tone": "{each.tone.value}"'))
                 else:
                     traced = True
-                    one = (f'"shown": {pretty(each.shown)}', f'"result": "{results.identity(each.result)}"')
-                    more = (("part", each.part), ("account", each.account))
-                    found.append(_member(*one, *(f'"{key}": {pretty(told)}' for key, told in more if told)))
-            values += values_of(value)
-        behind = [] if traced else list(dict.fromkeys(t for name in names for t in BEHIND.get(name, ())))
+                    found.append(_figure(each, results))
+        tables = () if traced else behind
         text = (
             f'\n   "tags": {written},\n   "figures": {_listed(found)},'
-            f'\n   "values": {pretty(values, _CHART)},\n   "tables": {texts(behind, _CHART)}'
+            f'\n   "values": {_listed(values)},\n   "tables": {texts(tables, _CHART)}'
         )
-        figures[page.key + suffix] = text, behind
+        figures[page.key + suffix] = text, tables
+
+
+def _add_cells(table: Table, results: _Results, found: list[str], values: list[str]) -> bool:
+    """The figures in a table's cells, and the numbers of those without; whether there is a figure."""
+    before = len(found)
+    for row in (*table.rows, table.totals()):
+        for cell in row:
+            parts = cell.text.parts
+            if any([type(part) is not str for part in parts]):
+                found += [_figure(each, results) for each in cell.text.figures]
+            elif cell.value is not None:
+                values.append(
+                    f'{{\n     "shown": {pretty("".join(parts))},\n     "value": {pretty(cell.value)}\n    }}'
+                )
+    return len(found) > before
+
+
+def _figure(figure: Figure, results: _Results) -> str:
+    one = (f'"shown": {pretty(figure.shown)}', f'"result": "{results.identity(figure.result)}"')
+    more = (("part", figure.part), ("account", figure.account))
+    return _member(*one, *[f'"{key}": {pretty(told)}' for key, told in more if told])
