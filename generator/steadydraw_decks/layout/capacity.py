@@ -10,8 +10,7 @@ from lxml import etree
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.exhibits import Table
 from steadydraw_decks.programs.fragments import Uncompiled
-from steadydraw_decks.programs.tables import Grid
-from steadydraw_decks.template.errors import Fault
+from steadydraw_decks.programs.grids import grids_of
 from steadydraw_decks.template.geometry import Frame, frame_of
 from steadydraw_decks.template.names import EMU, A
 from steadydraw_decks.template.reading import Source, Template
@@ -28,10 +27,12 @@ _FOOTERS = frozenset({"ftr", "sldNum", "dt"})
 class TablePlace:
     """A shape of a template's slide that may be filled with a table, as far as it is the same for every one."""
 
-    def __init__(self, template: Template, source: Source, shape: etree._Element) -> None:
-        self._parts, self._source, self._shape = template.parts, source, shape
+    def __init__(self, template: Template, source: Source, number: int) -> None:
+        """`number` counts the slide's shapes from 0."""
+        self._parts, self._source = template.parts, source
+        self._shape = list(shapes_of(self._parts.peek(source.part)))[number]
         self._lower = template.size[1] / EMU - _EDGE
-        self._programs: dict[tuple[str, ...], Grid | None] = {}
+        self._grids = grids_of(template, source.part, number)
 
     @property
     def name(self) -> str:
@@ -68,33 +69,14 @@ class TablePlace:
 
     def _heights(self, table: Table) -> list[float]:
         """The heights of all rows if they stood on one slide: by a program where the table can be one."""
-        program = self._program(table)
-        if program is not None:
-            try:
-                return [row.points for row in program.drawn(table)]
-            except Uncompiled:
-                pass
-        filled = self._copy()
-        fill_table(filled, table)
-        styles = self._styles()
-        return [row_height(filled, row, styles) for row in filled.findall(f"{A}tr")]
-
-    def _program(self, table: Table) -> Grid | None:
-        key = tuple([column.key for column in table.columns])
-        if key not in self._programs:
-            try:
-                self._programs[key] = Grid(self._copy(), table, self._styles())
-            except (Uncompiled, Fault):
-                self._programs[key] = None
-        return self._programs[key]
-
-    def _copy(self) -> etree._Element:
-        grid = table_of(self._shape)
-        assert grid is not None  # noqa: S101 - asked before
-        return deepcopy(grid)
-
-    def _styles(self) -> Styles:
-        return Styles(self._parts, self._source.part, self._shape)
+        try:
+            return [row.points for row in self._grids.of(table)[0].drawn(table)]
+        except Uncompiled:
+            filled = deepcopy(table_of(self._shape))
+            assert filled is not None  # noqa: S101 - asked before
+            fill_table(filled, table)
+            styles = Styles(self._parts, self._source.part, self._shape)
+            return [row_height(filled, row, styles) for row in filled.findall(f"{A}tr")]
 
 
 def _runs(heights: list[float], room: float, closing: float) -> list[int]:

@@ -91,8 +91,8 @@ def _asks(source: Source) -> list[Ask]:
 
 def _tables(template: Template, source: Source, root: etree._Element) -> list[tuple[str, TablePlace]]:
     """Shapes that a table may be asked for at, by their tags."""
-    found = [(exhibit_tag(shape), shape) for shape in shapes_of(root)]
-    return [(tag.written, TablePlace(template, source, shape)) for tag, shape in found if tag]
+    found = [(exhibit_tag(shape), number) for number, shape in enumerate(shapes_of(root))]
+    return [(tag.written, TablePlace(template, source, number)) for tag, number in found if tag]
 
 
 def _title(root: etree._Element) -> str:
