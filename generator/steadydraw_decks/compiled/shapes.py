@@ -27,7 +27,7 @@ from steadydraw_decks.programs.fragments import (
 )
 from steadydraw_decks.programs.grids import grids_of
 from steadydraw_decks.programs.texts import Text, line_of
-from steadydraw_decks.template.bindings import base_name, bound_name
+from steadydraw_decks.template.bindings import base_name
 from steadydraw_decks.template.geometry import Frame, frame_of
 from steadydraw_decks.template.names import EMU, A, P, R
 from steadydraw_decks.template.reading import Template
@@ -66,6 +66,7 @@ class Bound:
         self.suffix, self.known = suffix, Known()
         self.name, self.alt = properties.get("name", ""), properties.get("descr", "")
         self.base = base_name(self.name)
+        self._called = quoted(self.base)
         self.frame = frame_of(parts, slide, shape)
         holder = placeholder_of(shape)
         role = "" if holder is None else holder.get("type", "obj")
@@ -99,7 +100,7 @@ class Bound:
     def put(self, page: str, kind: str, look: str, holes: dict[str, str], **shown: Any) -> Put:
         """The shape as it comes out."""
         identity = page + self.suffix
-        holes["n"] = quoted(bound_name(self.name, identity))
+        holes["n"] = f"{self._called} [{quoted(identity)}]".strip()
         if self.alt:
             holes["d"] = quoted(shown["alt"])
         shown.setdefault("frame", self.frame)
