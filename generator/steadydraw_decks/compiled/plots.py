@@ -71,6 +71,8 @@ def _cells(made: DrawnChart, categories: tuple[str, ...], runs: Sequence[tuple[s
         at = f"{sheet}!{letters(column)}"
         pairs = [(f"{at}{row}", text) for row, text in zip(rows, run, strict=True)]
         # A gap among the numbers is no cell; a category without words is one.
-        placed.append(pairs if column == block.categories or "" not in run else [e if e[1] else None for e in pairs])
+        placed.append(
+            pairs if column == block.categories or "" not in run else [e if e[1] else None for e in pairs]
+        )
     cells += [each for row in zip(*placed, strict=True) for each in row if each]
     return tuple(cells)

@@ -248,13 +248,12 @@ def _add_cells(table: Table, results: _Results, found: list[str], values: list[s
     before = len(found)
     for row in (*table.rows, table.totals()):
         for cell in row:
-            parts = cell.text.parts
-            if any([type(part) is not str for part in parts]):
-                found += [_figure(each, results) for each in cell.text.figures]
+            figures = [_figure(part, results) for part in cell.text.parts if isinstance(part, Figure)]
+            if figures:
+                found += figures
             elif cell.value is not None:
-                values.append(
-                    f'{{\n     "shown": {pretty("".join(parts))},\n     "value": {pretty(cell.value)}\n    }}'
-                )
+                shown = pretty(cell.text.text)
+                values.append(f'{{\n     "shown": {shown},\n     "value": {pretty(cell.value)}\n    }}')
     return len(found) > before
 
 

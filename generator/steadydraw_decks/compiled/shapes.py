@@ -190,12 +190,16 @@ class TableShape(Bound):
         total = sum([row.height for row in rows])
         holes = {"g": f"{before}{''.join([row.xml for row in rows])}{after}", "h": str(total)}
         key = (program, tuple([row.left for row in rows]))
-        lines = self.known.of(key, lambda: self.lines({**holes, "h": HEIGHT}))
+        look = self.known.of((key, total), lambda: look_with(self._marked(key, holes), total))
         frame = Frame(self.frame.left, self.frame.top, self.frame.width, total / EMU)
         return self.put(
-            page, "table", look_with(lines, total), holes,
+            page, "table", look, holes,
             rows=tuple([row.cells for row in rows]), alt=line_of(value.alt), frame=frame,
         )  # fmt: skip
+
+    def _marked(self, key: object, holes: dict[str, str]) -> str:
+        """What the look is the digest of, with a mark for the height."""
+        return self.known.of(key, lambda: self.lines({**holes, "h": HEIGHT}))
 
 
 class ChartShape(Bound):

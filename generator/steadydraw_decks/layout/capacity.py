@@ -25,7 +25,7 @@ _FOOTERS = frozenset({"ftr", "sldNum", "dt"})
 
 
 class TablePlace:
-    """A shape of a template's slide that may be filled with a table, as far as it is the same for every one."""
+    """A shape of a slide that may be filled with a table, as far as it is the same for every one."""
 
     def __init__(self, template: Template, source: Source, number: int) -> None:
         """`number` counts the slide's shapes from 0."""

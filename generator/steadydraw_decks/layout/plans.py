@@ -1,4 +1,4 @@
-"""What of a template's slides is the same for every account, read once: tags, titles, links, room for tables."""
+"""What of a template's slides is the same for every account, read once: tags, titles, links."""
 
 from __future__ import annotations
 
