@@ -95,8 +95,11 @@ def _said(shape: Shape) -> Iterator[str]:
 def _numbers(drawing: Drawing) -> Iterator[str]:
     """The numbers of charts; their workbooks hold the same."""
     for _, shape in drawing.shown.shapes():
+        categories: tuple[str, ...] = ()
         for line in shape.plot.lines if shape.id and shape.plot else ():
-            yield from line.categories
+            if line.categories is not categories:
+                categories = line.categories
+                yield from categories
             yield from line.values
 
 
@@ -113,8 +116,7 @@ def _speaks(text: str) -> bool:
     small = text.casefold()
     if not alone.isdisjoint(small.split("\n")):
         return True
-    plain = " ".join(small.split(" "))
-    return any(each in plain for each in anywhere)
+    return any(each in small for each in anywhere)
 
 
 def _secrets(tables: Tables) -> _Words:

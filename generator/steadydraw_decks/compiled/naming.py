@@ -30,12 +30,21 @@ class Names:
     def new(self, pattern: str, content_type: str) -> str:
         """The first free name of a pattern such as `ppt/slides/slide{}.xml`."""
         number = self._numbers.get(pattern, 1)
-        while (key := key_of(name := pattern.format(number))) in self._template or key in self._taken:
+        before, after, key_before, key_after = _around(pattern)
+        while (key := f"{key_before}{number}{key_after}") in self._template or key in self._taken:
             number += 1
         self._numbers[pattern] = number + 1
         self._taken.add(key)
+        name = f"{before}{number}{after}"
         self.added.append((name, content_type))
         return name
+
+
+@lru_cache(maxsize=1024)
+def _around(pattern: str) -> tuple[str, str, str, str]:
+    """What stands before and after the number in names of a pattern, and in what makes two names the same."""
+    (before, after), (key_before, key_after) = pattern.split("{}"), key_of(pattern).split("{}")
+    return before, after, key_before, key_after
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from steadydraw.opc.parts import parsed
 from steadydraw.rows.cells import letters
 from steadydraw_decks.charts.matching import series_of
@@ -31,13 +33,16 @@ class Plots:
         if made.dates:
             categories = tuple([shown_number(each) for each in categories])
         lines: list[Line] = [Line("", (), ())] * len(made.lines)
+        runs = []
         for each in made.lines:
-            values = ["" if number is None else shown_number(number) for number in each.numbers]
-            while values and not values[-1]:
-                values.pop()
-            lines[each.place] = Line(each.name, categories, tuple(values), each.labels, codes[each.place])
+            values = tuple(["" if number is None else shown_number(number) for number in each.numbers])
+            runs.append(values)
+            end = len(values)
+            while end and not values[end - 1]:
+                end -= 1
+            lines[each.place] = Line(each.name, categories, values[:end], each.labels, codes[each.place])
         texts = (*made.texts, *self._drawings)
-        return Plot(texts, tuple(lines), _cells(made, categories), formats=axes), look
+        return Plot(texts, tuple(lines), _cells(made, categories, runs), formats=axes), look
 
 
 def shown_number(written: str) -> str:
@@ -50,8 +55,8 @@ def _formats(made: DrawnChart) -> _Formats:
     return plot_look(root), axis_formats(root), [label_formats(each) for each in series_of(root)]
 
 
-def _cells(made: DrawnChart, categories: tuple[str, ...]) -> Cells:
-    """The cells of the workbook in the order of its sheet."""
+def _cells(made: DrawnChart, categories: tuple[str, ...], runs: Sequence[tuple[str, ...]]) -> Cells:
+    """The cells of the workbook in the order of its sheet; `runs` are the numbers of its series."""
     block = made.block
     if block is None:
         return tuple(cells_of_book(Book(made.book)))
@@ -59,16 +64,15 @@ def _cells(made: DrawnChart, categories: tuple[str, ...]) -> Cells:
     said = [(column, decoded(each.name)) for column, each in zip(block.columns, made.lines, strict=True)]
     cells = [(f"{sheet}!{letters(column)}{block.names}", name) for column, name in sorted(said)]
     shown = categories if made.dates else tuple([decoded(each) for each in categories])
-    columns = [(block.categories, shown)]
-    for column, line in zip(block.columns, made.lines, strict=True):
-        columns.append((column, tuple(["" if each is None else shown_number(each) for each in line.numbers])))
-    columns.sort()
-    first = block.first
-    named = [(f"{sheet}!{letters(column)}", run, column != block.categories) for column, run in columns]
-    for number in range(len(categories)):
-        row = first + number
-        for name, run, gaps in named:
-            text = run[number]
-            if text or not gaps:
-                cells.append((f"{name}{row}", text))
+    columns = sorted([(block.categories, shown), *zip(block.columns, runs, strict=True)])
+    rows = range(block.first, block.first + len(categories))
+    placed = []
+    for column, run in columns:
+        at = f"{sheet}!{letters(column)}"
+        pairs = [(f"{at}{row}", text) for row, text in zip(rows, run, strict=True)]
+        # A gap among the numbers is no cell; a category without words is one.
+        placed.append(
+            pairs if column == block.categories or "" not in run else [e if e[1] else None for e in pairs]
+        )
+    cells += [each for row in zip(*placed, strict=True) for each in row if each]
     return tuple(cells)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +25,13 @@ from steadydraw_decks.programs.fragments import (
     quoted,
     xml_of,
 )
-from steadydraw_decks.programs.tables import Grid
+from steadydraw_decks.programs.grids import grids_of
 from steadydraw_decks.programs.texts import Text, line_of
-from steadydraw_decks.template.bindings import base_name, bound_name
+from steadydraw_decks.template.bindings import base_name
 from steadydraw_decks.template.geometry import Frame, frame_of
 from steadydraw_decks.template.names import EMU, A, P, R
+from steadydraw_decks.template.reading import Template
 from steadydraw_decks.template.shapes import chart_id, paragraphs_of, placeholder_of, properties_of, text_of
-from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.template.tags import Tag, tags_in
 from steadydraw_decks.trust.reading import TITLES
 from steadydraw_decks.trust.shown import FURNITURE, Shape
@@ -67,6 +66,7 @@ class Bound:
         self.suffix, self.known = suffix, Known()
         self.name, self.alt = properties.get("name", ""), properties.get("descr", "")
         self.base = base_name(self.name)
+        self._called = quoted(self.base)
         self.frame = frame_of(parts, slide, shape)
         holder = placeholder_of(shape)
         role = "" if holder is None else holder.get("type", "obj")
@@ -100,7 +100,7 @@ class Bound:
     def put(self, page: str, kind: str, look: str, holes: dict[str, str], **shown: Any) -> Put:
         """The shape as it comes out."""
         identity = page + self.suffix
-        holes["n"] = quoted(bound_name(self.name, identity))
+        holes["n"] = f"{self._called} [{quoted(identity)}]".strip()
         if self.alt:
             holes["d"] = quoted(shown["alt"])
         shown.setdefault("frame", self.frame)
@@ -164,18 +164,17 @@ class TextShape(Bound):
 class TableShape(Bound):
     """A table that is filled with rows."""
 
-    def __init__(self, parts: Parts, slide: str, shape: etree._Element, about: tuple[str, int, Tag]) -> None:
+    def __init__(
+        self, template: Template, slide: str, shape: etree._Element, about: tuple[str, int, Tag]
+    ) -> None:
         suffix, number, self.tag = about
-        styles = Styles(parts, slide, shape)
-        super().__init__(parts, slide, shape, suffix)
+        super().__init__(template.parts, slide, shape, suffix)
         room = shape.find(f"{P}xfrm/{A}ext")
         grid = shape.find(f"{A}graphic/{A}graphicData/{A}tbl")
         if room is None or grid is None or self.frame is None:
             raise Uncompiled("a table without a frame")
         room.set("cy", hole("h"))
-        self._styles, self._grid = styles, deepcopy(grid)
-        self._holder = deepcopy(shape)
-        self._grids: dict[tuple[str, ...], tuple[Grid, list[str]]] = {}
+        self._grids = grids_of(template, slide, number)
         cut_out(grid, "g")
         self.finish(shape, number)
 
@@ -186,24 +185,21 @@ class TableShape(Bound):
             return None
         if not isinstance(value, Table) or self.frame is None:
             raise Uncompiled("no table where one was asked for")
-        keys = tuple(column.key for column in value.columns)
-        known = self._grids.get(keys)
-        if known is None:
-            holder = deepcopy(self._holder)
-            grid = holder.find(f"{A}graphic/{A}graphicData/{A}tbl")
-            assert grid is not None  # noqa: S101 - it was found before
-            known = self._grids[keys] = Grid(grid, value, self._styles), pieces(xml_of(grid))
-        program, around = known
+        program, before, after = self._grids.of(value)
         rows = program.drawn(value)
-        total = sum(row.height for row in rows)
-        holes = {"g": around[0] + "".join([row.xml for row in rows]) + around[-1], "h": str(total)}
-        key = (keys, tuple([row.left for row in rows]))
-        lines = self.known.of(key, lambda: self.lines({**holes, "h": HEIGHT}))
+        total = sum([row.height for row in rows])
+        holes = {"g": f"{before}{''.join([row.xml for row in rows])}{after}", "h": str(total)}
+        key = (program, tuple([row.left for row in rows]))
+        look = self.known.of((key, total), lambda: look_with(self._marked(key, holes), total))
         frame = Frame(self.frame.left, self.frame.top, self.frame.width, total / EMU)
         return self.put(
-            page, "table", look_with(lines, total), holes,
+            page, "table", look, holes,
             rows=tuple([row.cells for row in rows]), alt=line_of(value.alt), frame=frame,
         )  # fmt: skip
+
+    def _marked(self, key: object, holes: dict[str, str]) -> str:
+        """What the look is the digest of, with a mark for the height."""
+        return self.known.of(key, lambda: self.lines({**holes, "h": HEIGHT}))
 
 
 class ChartShape(Bound):

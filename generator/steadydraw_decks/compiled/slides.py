@@ -101,7 +101,7 @@ class SlideProgram:
             return TextShape(parts, part, shape, about)
         kind = tag.name.partition(".")[0]
         if kind == "table":
-            return TableShape(parts, part, shape, (suffix, number, tag))
+            return TableShape(self._template, part, shape, (suffix, number, tag))
         if kind == "picture":
             return NoPicture(parts, part, shape, (suffix, number, tag))
         link = self.links.get(chart_id(shape))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,9 @@ from steadydraw_decks.template.bindings import bindings_of
 from steadydraw_decks.template.directives import Directives
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.reading import Template, opened
+from steadydraw_decks.template.tags import Tag
 from steadydraw_decks.trust.reading import slide_in
+from steadydraw_decks.trust.record import BEHIND
 from steadydraw_decks.trust.shown import Slide
 
 _MOST = 4
@@ -29,7 +31,8 @@ _MOST = 4
 
 
 Bindings = tuple[str, tuple[str, ...], tuple[str, ...], str]
-"""Of a shape its id but for the page's key, its tags, the names in them, and the tags as JSON."""
+"""Of a shape its id but for the page's key, its tags, the tables behind what shows no metric of them, and the
+tags as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Compiled:
                 (
                     each.id,
                     tuple(tag.written for tag in each.tags),
-                    tuple(name for tag in each.tags for name in tag.name.split(".")[:2]),
+                    _tables_behind(each.tags),
                     texts([tag.written for tag in each.tags], "\n   "),
                 )
                 for each in bindings_of(root, "")
@@ -122,6 +125,11 @@ class Compiled:
     def has_relations(self, part: str) -> bool:
         """Whether the template has relationships of a part."""
         return key_of(relations_part(part)) in self.names
+
+
+def _tables_behind(tags: Sequence[Tag]) -> tuple[str, ...]:
+    names = (name for tag in tags for name in tag.name.split(".")[:2])
+    return tuple(dict.fromkeys(table for name in names for table in BEHIND.get(name, ())))
 
 
 _KNOWN: OrderedDict[tuple[str, str], Compiled | None] = OrderedDict()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from weakref import WeakKeyDictionary
+from functools import cached_property
 
 from lxml import etree
 
 from steadydraw.opc.parts import Parts
 from steadydraw_decks.deck.exhibits import Table
 from steadydraw_decks.programs.fragments import Uncompiled
-from steadydraw_decks.programs.tables import Grid
-from steadydraw_decks.template.errors import Fault
+from steadydraw_decks.programs.grids import grids_of
 from steadydraw_decks.template.geometry import Frame, frame_of
 from steadydraw_decks.template.names import EMU, A
 from steadydraw_decks.template.reading import Source, Template
-from steadydraw_decks.template.shapes import placeholder_of, properties_of, shapes_of, table_of
+from steadydraw_decks.template.shapes import name_of, placeholder_of, shapes_of, table_of
 from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.writer.row_height import row_height
 from steadydraw_decks.writer.tables import fill_table
@@ -25,44 +24,59 @@ _EDGE, _GAP = 22.0, 4.0
 _FOOTERS = frozenset({"ftr", "sldNum", "dt"})
 
 
-def rows_that_fit(template: Template, source: Source, shape: etree._Element, table: Table) -> list[int]:
-    """The number of rows on each page that the table needs: one number when it fits."""
-    parts = template.parts
-    grid, frame = table_of(shape), frame_of(parts, source.part, shape)
-    if grid is None or frame is None:
-        return [len(table.rows)]
-    heights = _heights(template, source, shape, table)
-    tail = 1 if table.totals() and len(heights) > len(table.rows) + 1 else 0
-    head = len(heights) - len(table.rows) - tail
-    room = _limit(template, source, shape, frame) - frame.top - sum(heights[:head])
-    return _runs(heights[head : head + len(table.rows)], room, sum(heights[head + len(table.rows) :]))
+class TablePlace:
+    """A shape of a slide that may be filled with a table, as far as it is the same for every one."""
 
+    def __init__(self, template: Template, source: Source, number: int) -> None:
+        """`number` counts the slide's shapes from 0."""
+        self._parts, self._source = template.parts, source
+        self._shape = list(shapes_of(self._parts.peek(source.part)))[number]
+        self._lower = template.size[1] / EMU - _EDGE
+        self._grids = grids_of(template, source.part, number)
 
-_GRIDS: WeakKeyDictionary[Template, dict[tuple[str, str, tuple[str, ...]], Grid | None]] = WeakKeyDictionary()
+    @property
+    def name(self) -> str:
+        """The shape's name."""
+        return name_of(self._shape)
 
+    def rows_that_fit(self, table: Table) -> list[int]:
+        """The number of rows on each page that the table needs: one number when it fits. Raises Fault."""
+        if self._frame is None:
+            return [len(table.rows)]
+        heights = self._heights(table)
+        tail = 1 if table.totals() and len(heights) > len(table.rows) + 1 else 0
+        head = len(heights) - len(table.rows) - tail
+        room = self._room - sum(heights[:head])
+        return _runs(heights[head : head + len(table.rows)], room, sum(heights[head + len(table.rows) :]))
 
-def _heights(template: Template, source: Source, shape: etree._Element, table: Table) -> list[float]:
-    """The heights of all rows of a table if it stood on one slide: by a program where it can be one."""
-    known = _GRIDS.setdefault(template, {})
-    key = source.part, properties_of(shape).get("id", ""), tuple(column.key for column in table.columns)
-    if key not in known:
-        copy = deepcopy(table_of(shape))
-        assert copy is not None  # noqa: S101 - asked before
+    @cached_property
+    def _frame(self) -> Frame | None:
+        """Where the shape stands; None for one without a table, or without a place."""
+        grid, frame = table_of(self._shape), frame_of(self._parts, self._source.part, self._shape)
+        return None if grid is None else frame
+
+    @cached_property
+    def _room(self) -> float:
+        """How high the table may be, in points."""
+        frame = self._frame
+        assert frame is not None  # noqa: S101 - asked before
+        limit = self._lower
+        for other, part in _others(self._parts, self._source, self._shape):
+            place = frame_of(self._parts, part, other)
+            if place and place.beside(frame) and place.top >= frame.top + 1:
+                limit = min(limit, place.top - _GAP)
+        return max(limit, frame.top + 1) - frame.top
+
+    def _heights(self, table: Table) -> list[float]:
+        """The heights of all rows if they stood on one slide: by a program where the table can be one."""
         try:
-            known[key] = Grid(copy, table, Styles(template.parts, source.part, shape))
-        except (Uncompiled, Fault):
-            known[key] = None
-    program = known[key]
-    if program is not None:
-        try:
-            return [row.points for row in program.drawn(table)]
+            return [row.points for row in self._grids.of(table)[0].drawn(table)]
         except Uncompiled:
-            pass
-    filled = deepcopy(table_of(shape))
-    assert filled is not None  # noqa: S101 - as above
-    fill_table(filled, table)
-    styles = Styles(template.parts, source.part, shape)
-    return [row_height(filled, row, styles) for row in filled.findall(f"{A}tr")]
+            filled = deepcopy(table_of(self._shape))
+            assert filled is not None  # noqa: S101 - asked before
+            fill_table(filled, table)
+            styles = Styles(self._parts, self._source.part, self._shape)
+            return [row_height(filled, row, styles) for row in filled.findall(f"{A}tr")]
 
 
 def _runs(heights: list[float], room: float, closing: float) -> list[int]:
@@ -76,16 +90,6 @@ def _runs(heights: list[float], room: float, closing: float) -> list[int]:
         used += height
         count += 1
     return [*runs, count]
-
-
-def _limit(template: Template, source: Source, shape: etree._Element, frame: Frame) -> float:
-    """How far down the table may reach, in points from the slide's upper edge."""
-    limit = template.size[1] / EMU - _EDGE
-    for other, part in _others(template.parts, source, shape):
-        place = frame_of(template.parts, part, other)
-        if place and place.beside(frame) and place.top >= frame.top + 1:
-            limit = min(limit, place.top - _GAP)
-    return max(limit, frame.top + 1)
 
 
 def _others(parts: Parts, source: Source, shape: etree._Element) -> list[tuple[etree._Element, str]]:

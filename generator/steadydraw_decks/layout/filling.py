@@ -16,14 +16,14 @@ from steadydraw_decks.deck.showing import shown
 from steadydraw_decks.layout.jumps import with_jumps
 from steadydraw_decks.layout.numbering import numbered
 from steadydraw_decks.layout.paging import paged
+from steadydraw_decks.layout.plans import Ask, plan_of
 from steadydraw_decks.template.dictionary import entries, is_known
 from steadydraw_decks.template.directives import Term
 from steadydraw_decks.template.errors import TemplateError
 from steadydraw_decks.template.reading import Source, Template, readable
-from steadydraw_decks.template.tags import IN_TABLES, Tag, nearest
+from steadydraw_decks.template.tags import Tag, nearest
 
 MOST_REPEATS = 60
-_STYLES = ("percent", "number", "money", "short", "date")
 
 
 def deck_of(template: Template, content: Content, title: str, subject: str) -> Deck:
@@ -92,50 +92,52 @@ def _holds(term: Term, content: Content, item: Item | None) -> bool:
 def _values(
     template: Template, source: Source, content: Content, item: Item | None
 ) -> Iterator[tuple[str, Value]]:
-    for place in source.places:
-        tag = place.found.tag
-        if tag is None:
-            raise template.fault(source.number, place.shape, place.found.fault)
-        if tag.name.split(".")[0] in IN_TABLES:
-            continue
+    for ask in plan_of(template, source).asks:
+        if ask.tag is None:
+            raise template.fault(source.number, ask.shape, ask.fault)
         try:
-            yield tag.written, _value(content, tag, item)
+            yield ask.written, _value(content, ask, ask.tag.name, item)
         except (LookupError, ValueError, TypeError) as problem:
-            raise template.fault(source.number, place.shape, problem.args[0]) from None
+            raise template.fault(source.number, ask.shape, problem.args[0]) from None
 
 
-def _value(content: Content, tag: Tag, item: Item | None) -> Value:
-    value = content.find(tag.name, item)
-    there = bool(item and tag.name in item) or tag.name in content.names
-    if value is None and not there and not is_known(tag.name):
-        near = nearest(tag.name, entries())
+def _value(content: Content, ask: Ask, name: str, item: Item | None) -> Value:
+    value = content.find(name, item)
+    if value is None:
+        _check_known(content, name, item)
+    if ask.before and name in content.before:
+        value = content.before[name]
+    return _filtered(content, ask, value)
+
+
+def _check_known(content: Content, name: str, item: Item | None) -> None:
+    """Raises LookupError for a name that no account could have something for."""
+    there = bool(item and name in item) or name in content.names
+    if not there and not is_known(name):
+        near = nearest(name, entries())
         hint = (
             f": did you mean {{{{ {near} }}}}?"
             if near
             else ": `steadydraw template tags` lists all there are"
         )
-        raise LookupError(f"{{{{ {tag.name} }}}} is not known{hint}")
-    if tag.filter("before") and tag.name in content.before:
-        value = content.before[tag.name]
-    return _filtered(content, tag, value)
+        raise LookupError(f"{{{{ {name} }}}} is not known{hint}")
 
 
-def _filtered(content: Content, tag: Tag, value: Named) -> Value:
-    default = tag.filter("default")
+def _filtered(content: Content, ask: Ask, value: Named) -> Value:
+    default = ask.default
     if default and (value is None or value in ("", ()) or (hasattr(value, "ok") and not value.ok)):
         return say(", ".join(default.arguments))
     if isinstance(value, Table):
-        top = tag.filter("top")
-        return value.top(int(top.arguments[0])) if top else value
+        return value.top(int(ask.top.arguments[0])) if ask.top else value
     if value is None or isinstance(value, Chart | Picture | Light | tuple):
         return value
     if isinstance(value, Sentence):
         made = value
     else:
-        style = next((each for each in tag.filters if each.name in _STYLES), None)
+        style = ask.style
         digits = int(style.arguments[0]) if style and style.arguments else None
         made = shown(content.voice, value, style.name if style else "", digits)
-    if tag.filter("upper"):
+    if ask.upper:
         made = Sentence(
             tuple(p.upper() if isinstance(p, str) else replace(p, shown=p.shown.upper()) for p in made.parts)
         )
@@ -143,5 +145,5 @@ def _filtered(content: Content, tag: Tag, value: Named) -> Value:
 
 
 def _text(content: Content, item: Item | None, tag: Tag) -> str:
-    value = _value(content, tag, item)
+    value = _value(content, Ask.of("", tag), tag.name, item)
     return value.text if isinstance(value, Sentence) else ""

@@ -9,9 +9,8 @@ from dataclasses import replace
 from steadydraw_decks.deck.pages import Page
 from steadydraw_decks.deck.sentences import Sentence
 from steadydraw_decks.deck.voice import Voice
+from steadydraw_decks.layout.plans import plan_of
 from steadydraw_decks.template.reading import Template
-from steadydraw_decks.template.shapes import is_title, paragraphs_of, shapes_of, text_of
-from steadydraw_decks.template.tags import tags_in
 
 _Title = tuple[str, str]
 """The tag of a title, and what it says."""
@@ -35,13 +34,6 @@ def numbered(template: Template, pages: Sequence[Page], voice: Voice) -> list[Pa
 
 
 def _title(template: Template, page: Page) -> _Title:
-    """The one tag that a page's title is; empty where it is written out, or made of several."""
-    root = template.parts.peek(template.slides[page.source].part)
-    for shape in shapes_of(root):
-        if is_title(shape):
-            text = "".join(map(text_of, paragraphs_of(shape))).strip()
-            found = [each for each in tags_in(text) if each.tag]
-            if len(found) == 1 and found[0].tag and (found[0].start, found[0].end) == (0, len(text)):
-                said = page.values.get(found[0].tag.written)
-                return found[0].tag.written, said.text if isinstance(said, Sentence) else ""
-    return "", ""
+    tag = plan_of(template, template.slides[page.source]).title
+    said = page.values.get(tag) if tag else None
+    return tag, said.text if isinstance(said, Sentence) else ""

@@ -7,37 +7,30 @@ from dataclasses import replace
 
 from steadydraw_decks.deck.exhibits import Table
 from steadydraw_decks.deck.pages import Page, Value
-from steadydraw_decks.layout.capacity import rows_that_fit
+from steadydraw_decks.layout.plans import plan_of
 from steadydraw_decks.template.errors import Fault
 from steadydraw_decks.template.reading import Source, Template
-from steadydraw_decks.template.shapes import (
-    exhibit_tag,
-    name_of,
-    shapes_of,
-)
 
 
 def paged(template: Template, source: Source, page: Page) -> Iterator[Page]:
     """The page, or as many as its longest table needs; what else it shows stands on each of them."""
     slices: dict[str, list[Table]] = {}
-    root = template.parts.peek(source.part)
-    for shape in shapes_of(root):
-        tag = exhibit_tag(shape)
-        value = page.values.get(tag.written) if tag else None
-        if tag and isinstance(value, Table):
+    for tag, place in plan_of(template, source).tables:
+        value = page.values.get(tag)
+        if isinstance(value, Table):
             try:
-                fitting = rows_that_fit(template, source, shape, value)
+                fitting = place.rows_that_fit(value)
             except Fault as fault:
-                raise template.fault(source.number, name_of(shape), fault) from None
-            slices[tag.written] = list(_slices(value, fitting))
+                raise template.fault(source.number, place.name, fault) from None
+            slices[tag] = [value] if len(fitting) == 1 else list(_slices(value, fitting))
     pages = max(map(len, slices.values()), default=1)
     if pages == 1:
         yield page
         return
     for number in range(pages):
         values: dict[str, Value] = dict(page.values)
-        for tag_written, parts in slices.items():
-            values[tag_written] = parts[number] if number < len(parts) else None
+        for tag, parts in slices.items():
+            values[tag] = parts[number] if number < len(parts) else None
         yield Page(f"{page.key}.p{number + 1}" if number else page.key, page.source, values, page.section)
 
 

@@ -119,7 +119,6 @@ class _Variant:
     ) -> None:
         root, _, kept = of.filled(chart)
         self._pairs, self._codes = tuple(pairs), tuple(map(inner, codes))
-        self.root = root
         first = kept[0].find(f"{C}cat")
         self.prefix = f"{first.prefix}:" if first is not None and first.prefix else ""
         self._named = [self._range(each, "tx") for each in kept]
@@ -217,7 +216,8 @@ class _Variant:
             raise Uncompiled("very many points")
         dates = chart.on_dates
         if dates:
-            categories = tuple([str((each - epoch).days) for each in chart.categories])  # type: ignore[operator]
+            start = epoch.toordinal()
+            categories = tuple([str(each.toordinal() - start) for each in chart.categories])  # type: ignore[union-attr]
         else:
             categories = tuple([clean(each) for each in chart.categories])  # type: ignore[arg-type]
         holes: dict[str, str] = {}

@@ -13,7 +13,7 @@ from steadydraw_decks.deck.exhibits import Cell, Table
 from steadydraw_decks.programs.fragments import TEXT, Uncompiled, cut_all, cut_out, in_two, pieces, xml_of
 from steadydraw_decks.programs.looks import height_in_rows
 from steadydraw_decks.programs.paragraphs import Paragraph
-from steadydraw_decks.programs.texts import fixed_paragraph, line_of
+from steadydraw_decks.programs.texts import fixed_paragraph
 from steadydraw_decks.template.names import EMU, A
 from steadydraw_decks.template.numbers import number_of
 from steadydraw_decks.template.shapes import text_of
@@ -83,25 +83,29 @@ class _Row:
         cut_all(cells, "c")
         element.set("h", TEXT)
         around = pieces(xml_of(element))
-        self._known: dict[tuple[tuple[str, ...], ...], DrawnRow] = {}
+        self._known: dict[tuple[str, ...], DrawnRow] = {}
         self.before, head = in_two(around[0], TEXT)
         self.head, self.tail = head, around[-1]
 
-    def drawn(self, given: dict[str, dict[str, str]]) -> DrawnRow:
-        """The row with its texts by what they are of and their column. Raises Uncompiled for others."""
+    def asks_of(self, about: Sequence[tuple[str, str]]) -> None:
+        """Say what the texts are that the row will be given. Raises Uncompiled where it asks for others."""
+        places = {each: place for place, each in enumerate(about)}
         try:
-            wanted = tuple([tuple([given[about][key] for about, key in cell.asked]) for cell in self.cells])
+            self._asked = [[places[each] for each in cell.asked] for cell in self.cells]
         except KeyError:
             raise Uncompiled("a tag of a row without a value") from None
-        found = self._known.get(wanted)
+
+    def drawn(self, given: tuple[str, ...]) -> DrawnRow:
+        """The row with its texts."""
+        found = self._known.get(given)
         if found is None:
-            found = self._drawn(wanted)
+            found = self._drawn([[given[place] for place in asked] for asked in self._asked])
             if len(self._known) >= _ROWS:
                 self._known.clear()
-            self._known[wanted] = found
+            self._known[given] = found
         return found
 
-    def _drawn(self, wanted: tuple[tuple[str, ...], ...]) -> DrawnRow:
+    def _drawn(self, wanted: Sequence[Sequence[str]]) -> DrawnRow:
         tallest = self.least
         xml, texts, left = [], [], []
         for cell, asked in zip(self.cells, wanted, strict=True):
@@ -143,22 +147,34 @@ class Grid:
         for number, row in enumerate(numbered):
             row.number = number
         cut_all(grid.findall(f"{A}tr"), "t")
+        keys = [column.key for column in table.columns]
+        for row in (self._first, self._further):
+            row.asks_of([("row", key) for key in keys])
+        around = [(about, key) for about in ("column", "total") for key in keys]
+        for row in (*self._above, *self._below):
+            row.asks_of(around)
 
     def drawn(self, table: Table) -> list[DrawnRow]:
         """The rows of the table as they come out. Raises Uncompiled."""
-        return [row.drawn(given) for row, given in self._planned(table)]
-
-    def _planned(self, table: Table) -> list[tuple[_Row, dict[str, dict[str, str]]]]:
         sums = table.totals()
-        keys = [column.key for column in table.columns]
-        around = {"column": {column.key: line_of(column.heading) for column in table.columns}}
-        around["total"] = dict(zip(keys, map(_said, sums), strict=False)) if sums else {}
-        made = [(row, around) for row in self._above if sums or "total" not in row.about]
-        for number, cells in enumerate(table.rows):
-            texts = {"row": dict(zip(keys, map(_said, cells), strict=True))}
-            made.append((self._further if number else self._first, texts))
-        return made + [(row, around) for row in self._below if sums or "total" not in row.about]
+        if sums and len(sums) != len(table.columns):
+            raise Uncompiled("sums of other columns")
+        around = (
+            *[clean(column.heading) for column in table.columns],
+            *(map(_said, sums) if sums else [""] * len(table.columns)),
+        )
+        further = self._further.drawn
+        return [
+            *[row.drawn(around) for row in self._above if sums or "total" not in row.about],
+            self._first.drawn(tuple(map(_said, table.rows[0]))),
+            *[further(tuple(map(_said, cells))) for cells in table.rows[1:]],
+            *[row.drawn(around) for row in self._below if sums or "total" not in row.about],
+        ]
 
 
 def _said(cell: Cell) -> str:
-    return clean("".join([each if isinstance(each, str) else each.shown for each in cell.text.parts]))
+    parts = cell.text.parts
+    if len(parts) == 1:
+        part = parts[0]
+        return clean(part if type(part) is str else part.shown)  # type: ignore[union-attr]
+    return clean("".join([each if type(each) is str else each.shown for each in parts]))  # type: ignore[union-attr]

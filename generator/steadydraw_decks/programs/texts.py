@@ -28,7 +28,10 @@ Values = Mapping[str, Value]
 def lines_of(value: Value) -> list[str]:
     """A value as lines of text, as the plain writer has them."""
     if type(value) is Sentence:
-        return [clean("".join([each if isinstance(each, str) else each.shown for each in value.parts]))]
+        parts = value.parts
+        if len(parts) == 1 and type(parts[0]) is str:
+            return [clean(parts[0])]
+        return [clean("".join([each if type(each) is str else each.shown for each in parts]))]  # type: ignore[union-attr]
     if isinstance(value, tuple):
         return [clean(each.text) for each in value]
     if isinstance(value, Light):

@@ -106,21 +106,22 @@ class Template:
 
     def section_of(self, source: Source, text: Callable[[Tag], str]) -> str:
         """The heading of the section that a slide stands in, its tags filled by `text`; empty for none."""
-        name = self._sections.get(source.slide_id, "")
-        for found in reversed(list(tags_in(name))):
+        name, tags = self._sections.get(source.slide_id, ("", ()))
+        for found in reversed(tags):
             if found.tag:
                 name = name[: found.start] + text(found.tag) + name[found.end :]
         return name
 
     @cached_property
-    def _sections(self) -> dict[str, str]:
-        """Headings of sections by the number of each slide in them."""
+    def _sections(self) -> dict[str, tuple[str, tuple[Found, ...]]]:
+        """Headings of sections with their tags, by the number of each slide in them."""
         root = self.parts.peek(self.package.main)
-        return {
+        named = {
             each.get("id", ""): section.get("name", "")
             for section in root.iter(f"{P14}section")
             for each in section.iter(f"{P14}sldId")
         }
+        return {number: (name, tuple(tags_in(name))) for number, name in named.items()}
 
     def _listed(self) -> list[tuple[str, str, str]]:
         """Relationship id, number and part of every slide."""

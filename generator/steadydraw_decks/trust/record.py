@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from importlib.metadata import version
 from typing import Any
@@ -117,8 +117,8 @@ def about(made: Described, tables: Tables) -> Record:
         "source_sha256": source_hash(tables),
         "complete_through": complete_through(tables),
         "pictures": sorted(edition.pictures),
-        "carried": [_plain(asdict(each)) for each in edition.carried],
-        "given": _plain(edition.given),
+        "carried": [plain_of(asdict(each)) for each in edition.carried],
+        "given": plain_of(edition.given),
         "made_by": f"steadydraw {version('steadydraw')}",
     }
 
@@ -198,14 +198,15 @@ def _figure(figure: Figure | Light, results: dict[str, Record]) -> Record:
     return {"shown": figure.shown, "result": identity, **{key: each for key, each in more.items() if each}}
 
 
-def result_record(result: Result) -> Record:
-    """A result with its formula, its inputs and the tables behind it."""
+def result_record(result: Result, plain: Callable[[Any], Any] | None = None) -> Record:
+    """A result with its formula, its inputs and the tables behind it; `plain` makes inputs plain values."""
+    plain = plain or plain_of
     metric = get(result.metric)
     return {
         **result.as_record(),
         "formula": metric.formula,
         "formula_version": metric.version,
-        "inputs": {name: _plain(value) for name, value in result.inputs.items()},
+        "inputs": {name: plain(value) for name, value in result.inputs.items()},
         "tables": list(tables_behind(result.metric)) if metric.scope == "account" else ["usage"],
     }
 
@@ -213,23 +214,24 @@ def result_record(result: Result) -> Record:
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 
 
-def _plain(value: Any) -> Any:
+def plain_of(value: Any) -> Any:
+    """A value as JSON carries it: days as ISO text, tuples as lists."""
     if type(value) in {list, tuple}:  # most inputs are long runs of one kind
         kinds = set(map(type, value))
         if kinds <= _AS_THEY_ARE:
             return list(value)
         if kinds == {date}:
-            return [each.isoformat() for each in value]
+            return list(map(date.isoformat, value))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Answer):
-        return {"value": _plain(value.value), "status": value.status.value, "note": value.note}
+        return {"value": plain_of(value.value), "status": value.status.value, "note": value.note}
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        return _plain(asdict(value))
+        return {each.name: plain_of(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): plain_of(each) for key, each in value.items()}
     if hasattr(value, "__iter__"):
-        return [_plain(each) for each in value]
+        return [plain_of(each) for each in value]
     return str(value)
