@@ -28,8 +28,8 @@ _A_DAY = 86_400.0
 """Seconds after which nobody works with what was laid out: that goes on for as long as a run does."""
 SHELF = ".steadydraw-"
 """What the name of a folder begins with that is laid out for a run."""
-_NONE_CARRIED = b'\n  "carried": [],\n'
-"""How a record says it; no text in it can, for there a line end is written as two letters."""
+_NONE_CARRIED = b'"carried":[]'
+"""How a record says it; no text in it can, for there a quotation mark follows a backslash."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,8 +55,6 @@ def _from_programs(made: Described, tables: Tables, path: Path) -> Ready:
     internal = made.edition.audience == "internal"
     if not internal and may_give_away(made, drawing, tables):
         raise Uncompiled("something that no customer may read, as it seems")
-    inside = ""
-    if internal:
-        inside = json.dumps(json.loads(record.content), ensure_ascii=False, separators=(",", ":"))
+    inside = record.content.decode() if internal else ""
     deck = drawing.written(stamp_with(record.deck, record.content), record.baseline, inside)
     return Ready(deck, record.content, compiled=True)

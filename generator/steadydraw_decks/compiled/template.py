@@ -12,8 +12,8 @@ from steadydraw.opc import Refused
 from steadydraw.opc.links import TYPES_SPACE
 from steadydraw.opc.package import CONTENT_TYPES, key_of, relations_part
 from steadydraw.opc.parts import parsed
+from steadydraw_decks.compiled.compact import texts
 from steadydraw_decks.compiled.frame import Frame
-from steadydraw_decks.compiled.pretty import texts
 from steadydraw_decks.compiled.slides import SlideProgram
 from steadydraw_decks.programs.fragments import Uncompiled, quoted
 from steadydraw_decks.programs.packing import Packed, entry_of
@@ -78,7 +78,7 @@ class Compiled:
                     each.id,
                     tuple(tag.written for tag in each.tags),
                     _tables_behind(each.tags),
-                    texts([tag.written for tag in each.tags], "\n   "),
+                    texts([tag.written for tag in each.tags]),
                 )
                 for each in bindings_of(root, "")
             ]

@@ -21,7 +21,7 @@ def put_record(parts: Parts, content: bytes) -> None:
     """Keep a record in a deck, in the place of the one it holds."""
     drop_record(parts)
     root = etree.Element(f"{{{RECORD_SPACE}}}record", nsmap={"d": RECORD_SPACE})
-    root.text = json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":"))
+    root.text = content.decode()
     item = parts.add("customXml/item{}.xml", root, "application/xml")
     properties = parts.add("customXml/itemProps{}.xml", parsed(about_record()), PROPERTIES)
     parts.link(item, Link(f"{OFFICE}/customXmlProps", properties))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from importlib.metadata import version
@@ -23,6 +23,8 @@ from steadydraw_decks.trust.shown import Shown, digest_of, shape_record
 
 FORMAT = "steadydraw.provenance/1"
 Record = dict[str, Any]
+_BY_LINES = frozenset({"sources", "results", "objects"})
+"""Members of a record whose own members stand on lines of their own."""
 BEHIND = {
     "cover": ("accounts", "people"),
     "goals": ("goals", "outcomes", "actions"),
@@ -136,7 +138,33 @@ def complete_through(tables: Tables) -> str:
 
 def written(record: Record) -> bytes:
     """A record as a file's bytes."""
-    return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
+    said: dict[str, str | dict[str, str] | list[str]] = {}
+    for key, value in record.items():
+        if key in _BY_LINES:
+            said[key] = {name: _compact(each, key == "results") for name, each in value.items()}
+        else:
+            said[key] = [_compact(each) for each in value] if key == "slides" else _compact(value)
+    return laid_out(said)
+
+
+def laid_out(said: Mapping[str, str | Mapping[str, str] | Sequence[str]]) -> bytes:
+    """The members of a record, which are JSON already, as a file's bytes: a line for each thing in it."""
+    lines = []
+    for key, value in said.items():
+        if isinstance(value, str):
+            lines.append(f'"{key}":{value}')
+        elif isinstance(value, Mapping):
+            members = ",\n".join([f"{_compact(name)}:{each}" for name, each in value.items()])
+            lines.append(f'"{key}":{{\n{members}\n}}')
+        else:
+            members = ",\n".join(value)
+            lines.append(f'"{key}":[\n{members}\n]')
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def _compact(value: Any, in_order: bool = False) -> str:
+    """JSON as short as can be; what is known by its hash is written as it is hashed, with names in order."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=in_order, separators=(",", ":"))
 
 
 def _figures(made: Described, page: Page, results: dict[str, Record]) -> Iterator[tuple[str, Record]]:
