@@ -69,7 +69,7 @@ def test_two_processes_make_what_one_makes(tmp_path: Path, out: Path) -> None:
         spread, held = make_decks_of(tables, IDS, Order(two, WISH), 2, follow)
     assert alone == spread
     assert seen == ["Reading accounts"] * 3 + ["Making"] * 3
-    assert len(held.by_process) <= 2
+    assert len(held.by_process) <= 3  # this one, which reads, and two that make
     assert sys.platform == "win32" or 50 < held.most < 4_000
     assert [each.account_id for each in spread] == IDS
     assert {each.light for each in alone} <= {"green", "amber", "red"}

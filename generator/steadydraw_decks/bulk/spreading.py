@@ -33,7 +33,7 @@ _OUT_OF_SIGHT = (
 
 @dataclass(slots=True)
 class Held:
-    """The most memory of each process that has made decks, in MB."""
+    """The most memory of each process that has made decks or read for them, in MB."""
 
     by_process: dict[str, int] = field(default_factory=dict)
 
@@ -46,6 +46,11 @@ class Held:
     def most(self) -> int:
         """The most that one process has held; 0 where no system tells."""
         return max(self.by_process.values(), default=0)
+
+    @property
+    def together(self) -> int:
+        """What it would come to had all held their most at once."""
+        return sum(self.by_process.values())
 
 
 def pays(accounts: int, workers: int) -> bool:
@@ -81,19 +86,17 @@ def make_decks_of(
     for each in kept_of(tables, ids, far, listing.known, local):
         listing.add(each)
     left = [each for each in ids if each not in listing.made]
+    where = far.folder if engine else None
     with ExitStack() as stack:
         shelf = Path(
-            stack.enter_context(
-                TemporaryDirectory(
-                    prefix=SHELF, dir=far.folder if engine else None, ignore_cleanup_errors=True
-                )
-            )
+            stack.enter_context(TemporaryDirectory(prefix=SHELF, dir=where, ignore_cleanup_errors=True))
         )
         batches = shelve(tables, left, order.wish, batch_size(len(left), workers), shelf, follow)
         work = Work(token_hex(8), partial(_begun, shelf, far), deck_made)
-        done = stack.enter_context(closing((engine or local)(work, batches)))
+        done = stack.enter_context(closing((engine or local)(work, batches))) if left else iter(())
         for each in follow(_each(done, order, held), len(left), "Making"):
             listing.add(each)
+    held.add(held_here())
     return [listing.made[each] for each in ids], held
 
 

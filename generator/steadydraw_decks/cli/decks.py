@@ -103,8 +103,8 @@ def _refuse_unusable(wish: Wish, output: Path) -> None:
 def _note(held: Held) -> None:
     """The memory that was needed, and what it could have come to had all needed the most at once."""
     if held.most:
-        workers = len(held.by_process)
-        together = f", so at most {held.most * workers:,} MB by {workers} processes" if workers > 1 else ""
+        several = len(held.by_process)
+        together = f", at most {held.together:,} MB by {several} together" if several > 1 else ""
         SCREEN.note(f"Peak memory: {held.most:,} MB by one process{together}")
 
 
