@@ -55,7 +55,7 @@ def _days(run: Sequence[date]) -> str:
 
 def _floats(run: Sequence[float]) -> str:
     # JSON has other words for what is endless than Python.
-    return f"[{','.join(map(repr, run))}]" if isfinite(sum(run)) else in_order(run)
+    return repr(list(run)).replace(" ", "") if isfinite(sum(run)) else in_order(run)
 
 
 def _float(value: float) -> str:
@@ -63,7 +63,7 @@ def _float(value: float) -> str:
 
 
 def _whole(run: Sequence[int]) -> str:
-    return f"[{','.join(map(repr, run))}]"
+    return repr(list(run)).replace(" ", "")
 
 
 @lru_cache(maxsize=8192)

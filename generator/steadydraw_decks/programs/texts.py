@@ -9,10 +9,9 @@ from lxml import etree
 
 from steadydraw.opc.parts import Parts, parsed
 from steadydraw_decks.deck.chapters import Light, Tone
-from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.pages import Value
 from steadydraw_decks.deck.sentences import Sentence
-from steadydraw_decks.programs.fragments import Uncompiled, cut_all, cut_out, xml_of
+from steadydraw_decks.programs.fragments import Uncompiled, cut_all, cut_out, neat, xml_of
 from steadydraw_decks.programs.looks import Setting, height_at, height_at_most
 from steadydraw_decks.programs.paragraphs import Drawn, Paragraph
 from steadydraw_decks.template.names import A, P
@@ -30,20 +29,20 @@ def lines_of(value: Value) -> list[str]:
     if type(value) is Sentence:
         parts = value.parts
         if len(parts) == 1 and type(parts[0]) is str:
-            return [clean(parts[0])]
-        return [clean("".join([each if type(each) is str else each.shown for each in parts]))]  # type: ignore[union-attr]
+            return [neat(parts[0])]
+        return [neat("".join([each if type(each) is str else each.shown for each in parts]))]  # type: ignore[union-attr]
     if isinstance(value, tuple):
-        return [clean(each.text) for each in value]
+        return [neat(each.text) for each in value]
     if isinstance(value, Light):
-        return [clean(value.word)]
+        return [neat(value.word)]
     if value is None:
         return [""]
-    return [clean(value.alt)]  # type: ignore[union-attr]
+    return [neat(value.alt)]  # type: ignore[union-attr]
 
 
 def line_of(value: Value | str) -> str:
     """A text or a value as one line."""
-    return clean(value) if isinstance(value, str) else " ".join(lines_of(value))
+    return neat(value) if isinstance(value, str) else " ".join(lines_of(value))
 
 
 class Paragraphs:
