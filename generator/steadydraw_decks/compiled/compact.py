@@ -22,7 +22,21 @@ text = encode_basestring
 
 def texts(value: Sequence[str]) -> str:
     """A list of texts. Raises TypeError for a list of anything else."""
+    if value and _as_it_is("".join(value)):
+        return '["' + '","'.join(value) + '"]'
     return f"[{','.join(map(encode_basestring, value))}]"
+
+
+def pairs(value: Sequence[tuple[str, str]]) -> str:
+    """A list of pairs of texts."""
+    if value and _as_it_is("".join(map("".join, value))):
+        return '[["' + '"],["'.join(map('","'.join, value)) + '"]]'
+    return compact(value)
+
+
+def _as_it_is(text: str) -> bool:
+    """Whether a text stands in JSON letter by letter, seen at a glance."""
+    return text.isprintable() and '"' not in text and "\\" not in text
 
 
 def listed(members: Sequence[str]) -> str:

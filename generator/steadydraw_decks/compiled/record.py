@@ -11,7 +11,7 @@ from typing import Any
 from steadydraw.provenance import rows_behind
 from steadydraw.result import Result
 from steadydraw.tables import Tables
-from steadydraw_decks.compiled.compact import compact, in_order, listed, text, texts, written
+from steadydraw_decks.compiled.compact import compact, in_order, listed, pairs, text, texts, written
 from steadydraw_decks.compiled.template import Compiled
 from steadydraw_decks.deck.chapters import Light
 from steadydraw_decks.deck.exhibits import Table
@@ -140,7 +140,7 @@ def _shape(shape: Shape) -> tuple[str, str]:
         then += f",{said}"
     made += (f'"name":{text(shape.name)}', f'"alt":{text(shape.alt)}')
     if shape.plot and shape.plot.cells is not None:
-        made.append(f'"cells":{compact(shape.plot.cells)}')
+        made.append(f'"cells":{pairs(shape.plot.cells)}')
     if shape.holds:
         made.append(f'"holds":{text(shape.holds)}')
     if shape.frame:

@@ -167,9 +167,9 @@ class SlideProgram:
         tags = []
         for (_, program), put in zip(self.programs, puts, strict=True):
             if put is not None:
-                for each in program.jumping:
-                    if each in page.jumps:
-                        put.jump = page.jumps[each]
+                for name in program.jumping:
+                    if name in page.jumps:
+                        put.jump = page.jumps[name]
                         break
                 tag = names.new("ppt/tags/tag{}.xml", TAGS)
                 put.holes["l"] = identity = next_id(links)
