@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 
 from steadydraw.opc.links import Link
 from steadydraw.opc.package import CONTENT_TYPES, key_of, relations_part
@@ -177,7 +178,7 @@ class Drawing:
             made[chart] = packed(chart, drawn.xml)
             made[book] = stored(book, drawn.book)
         for tag, identity in sheet.tags:
-            made[tag] = packed_again(tag, tag_xml(identity).encode())
+            made[tag] = _tag_entry(tag, identity)
         return made
 
     def _types(self, kept: AbstractSet[str], called: Mapping[str, str]) -> bytes:
@@ -192,7 +193,7 @@ class Drawing:
                 made.append(f'<Override PartName="{quoted(shown)}" ContentType="{other.get(key, kind)}"/>')
         for name, kind in self._names.added:
             if types.defaults.get(name.rsplit(".", 1)[-1].lower()) != kind:
-                made.append(f'<Override PartName="/{quoted(called.get(name, name))}" ContentType="{kind}"/>')
+                made.append(_override(called.get(name, name), kind))
         made.append("</Types>")
         return "".join(made).encode()
 
@@ -207,6 +208,17 @@ def renamed(links: Mapping[str, Link], called: Mapping[str, str]) -> Iterator[tu
 def tag_xml(text: str) -> str:
     """A tag of ours as a part."""
     return f'{DECLARED}<p:tagLst xmlns:p="{P[1:-1]}"><p:tag name="{TAG}" val="{quoted(text)}"/></p:tagLst>'
+
+
+@lru_cache(maxsize=2048)
+def _tag_entry(tag: str, identity: str) -> Packed:
+    """A shape's tag: shapes have the same ids in every deck, and mostly the same names."""
+    return packed_again(tag, tag_xml(identity).encode())
+
+
+@lru_cache(maxsize=2048)
+def _override(name: str, kind: str) -> str:
+    return f'<Override PartName="/{quoted(name)}" ContentType="{kind}"/>'
 
 
 def record_parts(names: Names, record: str) -> list[tuple[str, bytes]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from weakref import WeakKeyDictionary
 
@@ -29,38 +30,41 @@ from steadydraw_decks.trust.secrets import (
     pay,
     telling,
 )
-from steadydraw_decks.trust.shown import Shape
+from steadydraw_decks.trust.shown import Plot
 
 _WORD = re.compile(r"\w+")
-_INTERNAL_ID = re.compile(r"(?:^|[\[;])i\d", re.MULTILINE)
+_BEFORE_ID = ("\n", "[", ";")
+"""What stands before the id of an internal page."""
 _DEEPEST = 3
-_Words = dict[str, list[str]]
-"""Secrets by their first word."""
+_Words = dict[str, tuple[str, list[str]]]
+"""Secrets by their first word, with what all that begin with it have in common."""
 _KNOWN: WeakKeyDictionary[object, _Words] = WeakKeyDictionary()
 
 
 def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
     """Whether a deck could hold something internal. False is certain, True is to be looked at."""
     text = "\n".join(dict.fromkeys(_filled(drawing)))
-    numbers = "\n".join(_numbers(drawing))
-    counted = set(_WORD.findall(numbers))
-    if _INTERNAL_ID.search(text) or _speaks(text):
+    numbers, counted = _numbers(drawing)
+    parts = set(text.split())
+    if _has_internal_id(text) or _speaks(text, parts):
         return True
     fixed = _fixed(drawing)
     if fixed is None:
         return True
     said, words = fixed
-    there = words.union(_WORD.findall(text))
+    filled = _words(parts)
     if made.review is None:
         raise ValueError("a deck on all accounts is nobody's but ours")
     account = made.review.account
     found = []
     figures = [each for each, _ in numbers_of(made.review)]
     for known in (_secrets(tables), _by_word(figures)):
-        for word in there & known.keys():
-            found += [each for each in known[word] if each in text or each in said]
+        for word in (filled & known.keys()) | (words & known.keys()):
+            common, secrets = known[word]
+            if common in text or common in said:
+                found += [each for each in secrets if each in text or each in said]
         for word in counted & known.keys():
-            found += [each for each in known[word] if each in numbers]
+            found += [each for each in known[word][1] if each in numbers]
     found = [each for each in found if each not in {account.account_id, account.name}]
     if not found:
         return False
@@ -68,55 +72,83 @@ def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
     return any(each.casefold() not in own or each in figures for each in found)
 
 
-def _filled(drawing: Drawing) -> Iterator[str]:
-    yield drawing.shown.title
-    yield drawing.shown.subject
-    yield from drawing.sections
+def _filled(drawing: Drawing) -> list[str]:
+    found = [drawing.shown.title, drawing.shown.subject, *drawing.sections]
     for slide in drawing.shown.slides:
-        yield from slide.notes
+        found += slide.notes
         for shape in slide.shapes:
             if shape.id:
-                yield from _said(shape)
+                found += (shape.id, shape.alt, *shape.texts)
+                for row in shape.rows:
+                    found += row
+                if shape.plot:
+                    _add_plot(shape.plot, found)
+    return found
 
 
-def _said(shape: Shape) -> Iterator[str]:
-    yield from (shape.id, shape.alt, *shape.texts)
-    for row in shape.rows:
-        yield from row
-    if shape.plot:
-        yield from shape.plot.texts
-        for line in shape.plot.lines:
-            yield line.name
-            yield from line.labels
-            if line.categories and not line.categories[0].isdecimal():
-                yield from line.categories
+def _add_plot(plot: Plot, found: list[str]) -> None:
+    found += plot.texts
+    for line in plot.lines:
+        found += (line.name, *line.labels)
+        if line.categories and not line.categories[0].isdecimal():
+            found += line.categories
 
 
-def _numbers(drawing: Drawing) -> Iterator[str]:
-    """The numbers of charts; their workbooks hold the same."""
+def _numbers(drawing: Drawing) -> tuple[str, set[str]]:
+    """The numbers of charts, and their words; their workbooks hold the same."""
+    found: list[str] = []
+    named: list[str] = []
     for _, shape in drawing.shown.shapes():
         categories: tuple[str, ...] = ()
         for line in shape.plot.lines if shape.id and shape.plot else ():
             if line.categories is not categories:
                 categories = line.categories
-                yield from categories
-            yield from line.values
+                found += categories
+                if not "".join(categories).isdecimal():
+                    named += categories
+            found += line.values
+    numbers = "\n".join(found)
+    # Only these stand between the words of a number.
+    lines = numbers.replace(".", "\n").replace("-", "\n").replace("+", "\n").split("\n")
+    return numbers, {*lines, *_WORD.findall("\n".join(named))}
+
+
+def _words(parts: AbstractSet[str]) -> set[str]:
+    """The words in the parts of a text between its blanks, which most of them are themselves."""
+    whole = set(filter(str.isalnum, parts))
+    return whole.union(_WORD.findall(" ".join(parts - whole)))
+
+
+def _has_internal_id(text: str) -> bool:
+    """Whether the id of an internal page stands in a text: `i` and a digit, first in a line or in a list."""
+    lines = f"\n{text}"
+    return any(after[:1].isdecimal() for before in _BEFORE_ID for after in lines.split(f"{before}i")[1:])
+
+
+_Phrases = tuple[tuple[str, frozenset[str]], ...]
+"""Phrases, with parts of them that stand between blanks in every text that holds them."""
 
 
 @cache
-def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
+def _phrases() -> tuple[_Phrases, _Phrases]:
     """Phrases that tell by themselves, and those that tell anywhere."""
-    known = internal_phrases()
-    return frozenset(known), tuple(each for each in known if len(each.split()) >= LONG)
+    known = {each: each.split() for each in internal_phrases()}
+    return (
+        tuple((each, frozenset(parts)) for each, parts in known.items()),
+        tuple((each, frozenset(parts[1:-1])) for each, parts in known.items() if len(parts) >= LONG),
+    )
 
 
-def _speaks(text: str) -> bool:
-    """Whether a text, line by line, says what only internal pages say."""
+def _speaks(text: str, parts: AbstractSet[str]) -> bool:
+    """Whether a text, line by line, says what only internal pages say; `parts` stand between its blanks."""
     alone, anywhere = _phrases()
+    there = set(map(str.casefold, parts))
+    lines = [phrase for phrase, needed in alone if needed <= there]
+    within = [phrase for phrase, needed in anywhere if needed <= there]
+    if not lines and not within:
+        return False
     small = text.casefold()
-    if not alone.isdisjoint(small.split("\n")):
-        return True
-    return any(each in small for each in anywhere)
+    return not set(lines).isdisjoint(small.split("\n")) or any(each in small for each in within)
 
 
 def _secrets(tables: Tables) -> _Words:
@@ -128,12 +160,20 @@ def _secrets(tables: Tables) -> _Words:
 
 
 def _by_word(secrets: Iterable[str]) -> _Words:
-    made: _Words = {}
+    made: dict[str, list[str]] = {}
     for each in secrets:
         first = _WORD.search(each)
         if first is not None:
             made.setdefault(first[0], []).append(each)
-    return made
+    return {word: (_common(min(found), max(found)), found) for word, found in made.items()}
+
+
+def _common(first: str, last: str) -> str:
+    """What the first and the last of texts in order begin with, and so all between them."""
+    size = 0
+    while first[: size + 1] == last[: size + 1] and size < len(first):
+        size += 1
+    return first[:size]
 
 
 _Fixed = tuple[str, frozenset[str]]
@@ -153,8 +193,9 @@ def _fixed(drawing: Drawing) -> _Fixed | None:
                 if package.has(part):
                     lines |= dict.fromkeys(_texts_of(package, part, 0))
         text = "\n".join(each for each in lines if "{{" not in each and not is_directive(each))
-        internal = _INTERNAL_ID.search(text) or _speaks(text)
-        known[drawing.used] = None if internal else (text, frozenset(_WORD.findall(text)))
+        parts = set(text.split())
+        internal = _has_internal_id(text) or _speaks(text, parts)
+        known[drawing.used] = None if internal else (text, frozenset(_words(parts)))
     return known[drawing.used]  # type: ignore[return-value]
 
 

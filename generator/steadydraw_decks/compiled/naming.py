@@ -68,8 +68,9 @@ def next_id(links: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _target(folder: str, part: str) -> str:
-    return quoted(quote(posixpath.relpath("/" + part, "/" + folder), "/!~()'"))
+def _inside(folder: str, kind: str, part: str) -> str:
+    target = quoted(quote(posixpath.relpath("/" + part, "/" + folder), "/!~()'"))
+    return f'Type="{kind}" Target="{target}"'
 
 
 def relations_xml(source: str, links: Iterable[tuple[str, Link]]) -> bytes:
@@ -77,8 +78,10 @@ def relations_xml(source: str, links: Iterable[tuple[str, Link]]) -> bytes:
     folder = posixpath.dirname(source)
     made = [_HEAD]
     for identity, link in links:
-        target = quoted(link.target) if link.external else _target(folder, link.target)
-        mode = ' TargetMode="External"' if link.external else ""
-        made.append(f'<Relationship Id="{identity}" Type="{link.type}" Target="{target}"{mode}/>')
+        if link.external:
+            about = f'Type="{link.type}" Target="{quoted(link.target)}" TargetMode="External"'
+        else:
+            about = _inside(folder, link.type, link.target)
+        made.append(f'<Relationship Id="{identity}" {about}/>')
     made.append("</Relationships>")
     return "".join(made).encode()

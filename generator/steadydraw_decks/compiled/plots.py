@@ -35,7 +35,14 @@ class Plots:
         lines: list[Line] = [Line("", (), ())] * len(made.lines)
         runs = []
         for each in made.lines:
-            values = tuple(["" if number is None else shown_number(number) for number in each.numbers])
+            values = tuple(
+                [
+                    number or ""
+                    if not number or (len(number) <= _KEPT and "e" not in number)
+                    else plain(float(number))
+                    for number in each.numbers
+                ]
+            )
             runs.append(values)
             end = len(values)
             while end and not values[end - 1]:

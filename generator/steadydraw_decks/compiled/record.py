@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -12,15 +11,15 @@ from typing import Any
 from steadydraw.provenance import rows_behind
 from steadydraw.result import Result
 from steadydraw.tables import Tables
-from steadydraw_decks.compiled.compact import compact, days, in_order, listed, text, texts
+from steadydraw_decks.compiled.compact import compact, in_order, listed, pairs, text, texts, written
 from steadydraw_decks.compiled.template import Compiled
 from steadydraw_decks.deck.chapters import Light
 from steadydraw_decks.deck.exhibits import Table
 from steadydraw_decks.deck.pages import Page
-from steadydraw_decks.deck.sentences import Figure
+from steadydraw_decks.deck.sentences import Figure, Sentence
 from steadydraw_decks.template.geometry import Frame
 from steadydraw_decks.trust.making import Described
-from steadydraw_decks.trust.record import FORMAT, about, figures_of, laid_out, plain_of, result_record
+from steadydraw_decks.trust.record import FORMAT, about, figures_of, laid_out, result_record
 from steadydraw_decks.trust.shown import Plot, Shape, Shown, Slide, nine, shape_record
 
 _NINE = 9
@@ -48,8 +47,8 @@ class _Results:
         """What a result is known by in the record."""
         found = self._known.get(id(result))
         if found is None:
-            made = result_record(result, _input)
-            said = in_order(made)
+            made = result_record(result, written)
+            said = _result(made)
             identity = _hash(said)
             if identity not in self.written:
                 self.written[identity] = said
@@ -141,7 +140,7 @@ def _shape(shape: Shape) -> tuple[str, str]:
         then += f",{said}"
     made += (f'"name":{text(shape.name)}', f'"alt":{text(shape.alt)}')
     if shape.plot and shape.plot.cells is not None:
-        made.append(f'"cells":{compact(shape.plot.cells)}')
+        made.append(f'"cells":{pairs(shape.plot.cells)}')
     if shape.holds:
         made.append(f'"holds":{text(shape.holds)}')
     if shape.frame:
@@ -149,9 +148,16 @@ def _shape(shape: Shape) -> tuple[str, str]:
     return _hash(f"{{{first}{then}{last}}}"), ",".join(made)
 
 
-def _input(value: Any) -> Any:
-    """An input as plain values."""
-    return days(value) if type(value) is list and set(map(type, value)) == {date} else plain_of(value)
+def _result(made: Mapping[str, Any]) -> str:
+    """A result with its names in order; its inputs, most of its text, are JSON already."""
+    before, inputs, after = {}, made["inputs"], {}
+    for key, value in made.items():
+        if key < "inputs":
+            before[key] = value
+        elif key > "inputs":
+            after[key] = value
+    named = ",".join([f"{text(name)}:{inputs[name]}" for name in sorted(inputs)])
+    return f'{in_order(before)[:-1]},"inputs":{{{named}}},{in_order(after)[1:]}'
 
 
 def _hash(said: str) -> str:
@@ -194,7 +200,7 @@ def _add_figures(
     page: Page, compiled: Compiled, results: _Results, figures: dict[str, tuple[str, Sequence[str]]]
 ) -> None:
     """What stands behind each shape of a page, as members of its object, and the tables of those without."""
-    for suffix, tags, behind, written in compiled.bindings(page.source):
+    for suffix, tags, behind, asked in compiled.bindings(page.source):
         found: list[str] = []
         values: list[str] = []
         traced = False
@@ -202,19 +208,24 @@ def _add_figures(
             value = page.values.get(tag)
             if value is None:
                 continue
-            if type(value) is Table:
-                traced = _add_cells(value, results, found, values) or traced
-                continue
-            for each in figures_of(value):
-                if isinstance(each, Light):
-                    found.append(f'{{"shown":{text(each.word)},"tone":"{each.tone.value}"}}')
-                else:
-                    traced = True
-                    found.append(_figure(each, results))
+            kind = type(value)
+            if kind is Table:
+                traced = _add_cells(value, results, found, values) or traced  # type: ignore[arg-type]
+            elif kind is Sentence or kind is tuple:
+                for sentence in (value,) if kind is Sentence else value:  # type: ignore[union-attr]
+                    for part in sentence.parts:  # type: ignore[union-attr]
+                        if type(part) is Figure:
+                            traced = True
+                            found.append(_figure(part, results))
+            else:
+                for each in figures_of(value):
+                    if isinstance(each, Light):
+                        found.append(f'{{"shown":{text(each.word)},"tone":"{each.tone.value}"}}')
+                    else:
+                        traced = True
+                        found.append(_figure(each, results))
         tables = () if traced else behind
-        said = (
-            f'"tags":{written},"figures":{listed(found)},"values":{listed(values)},"tables":{texts(tables)}'
-        )
+        said = f'"tags":{asked},"figures":{listed(found)},"values":{listed(values)},"tables":{texts(tables)}'
         figures[page.key + suffix] = said, tables
 
 
@@ -223,15 +234,20 @@ def _add_cells(table: Table, results: _Results, found: list[str], values: list[s
     before = len(found)
     for row in (*table.rows, table.totals()):
         for cell in row:
-            figures = [_figure(part, results) for part in cell.text.parts if isinstance(part, Figure)]
+            parts = cell.text.parts
+            figures = [_figure(part, results) for part in parts if type(part) is Figure]
             if figures:
                 found += figures
             elif cell.value is not None:
-                values.append(f'{{"shown":{text(cell.text.text)},"value":{compact(cell.value)}}}')
+                shown = parts[0] if len(parts) == 1 else cell.text.text
+                values.append(f'{{"shown":{text(shown)},"value":{written(cell.value)}}}')  # type: ignore[arg-type]
     return len(found) > before
 
 
 def _figure(figure: Figure, results: _Results) -> str:
-    more = (("part", figure.part), ("account", figure.account))
-    besides = "".join([f',"{key}":{text(told)}' for key, told in more if told])
-    return f'{{"shown":{text(figure.shown)},"result":"{results.identity(figure.result)}"{besides}}}'
+    said = f'"shown":{text(figure.shown)},"result":"{results.identity(figure.result)}"'
+    if figure.part:
+        said += f',"part":{text(figure.part)}'
+    if figure.account:
+        said += f',"account":{text(figure.account)}'
+    return f"{{{said}}}"

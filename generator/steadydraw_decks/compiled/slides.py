@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -36,6 +37,11 @@ from steadydraw_decks.writer.copies import LEFT_BEHIND, SHARED
 _DECLARED = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 TAGS = "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
 Program = TextShape | TableShape | ChartShape | NoPicture
+
+
+@lru_cache(maxsize=1024)
+def _tag_link(tag: str) -> Link:
+    return Link(f"{OFFICE}/tags", tag)
 
 
 @dataclass(slots=True)
@@ -161,11 +167,13 @@ class SlideProgram:
         tags = []
         for (_, program), put in zip(self.programs, puts, strict=True):
             if put is not None:
-                if any(each in page.jumps for each in program.jumping):
-                    put.jump = next(page.jumps[each] for each in program.jumping if each in page.jumps)
+                for name in program.jumping:
+                    if name in page.jumps:
+                        put.jump = page.jumps[name]
+                        break
                 tag = names.new("ppt/tags/tag{}.xml", TAGS)
                 put.holes["l"] = identity = next_id(links)
-                links[identity] = Link(f"{OFFICE}/tags", tag)
+                links[identity] = _tag_link(tag)
                 tags.append((tag, put.shape.id))
         key = page.key if tags else ""
         slide = Slide(number, key, part, tuple(shapes), said, self._hidden, self._under)

@@ -12,7 +12,6 @@ from steadydraw_decks.charts.filling import EPOCH, EPOCH_1904, fill_chart, is_se
 from steadydraw_decks.charts.matching import matched, series_of
 from steadydraw_decks.charts.ranges import Range, range_of
 from steadydraw_decks.charts.workbook import ChartBook, shortest
-from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.exhibits import Chart
 from steadydraw_decks.programs.drawn_charts import DrawnChart, DrawnLine, column_of, stem_of
 from steadydraw_decks.programs.fragments import (
@@ -23,6 +22,7 @@ from steadydraw_decks.programs.fragments import (
     filled,
     in_two,
     inner,
+    neat,
     pieces,
     sound,
     xml_of,
@@ -219,14 +219,14 @@ class _Variant:
             start = epoch.toordinal()
             categories = tuple([str(each.toordinal() - start) for each in chart.categories])  # type: ignore[union-attr]
         else:
-            categories = tuple([clean(each) for each in chart.categories])  # type: ignore[arg-type]
+            categories = tuple([neat(each) for each in chart.categories])  # type: ignore[arg-type]
         holes: dict[str, str] = {}
         lines: list[DrawnLine] = []
         p = self.prefix
         shown = self._points(categories if dates else [inner(each) for each in categories], p)
         for number, (_, of) in enumerate(self._pairs):
             data = chart.series[of]
-            name = clean(data.name)
+            name = neat(data.name)
             numbers = tuple([None if each is None else shortest(each) for each in data.values])
             kind = "num" if dates else "str"
             holes[f"tx{number}"] = (
@@ -244,7 +244,7 @@ class _Variant:
                 f"<{p}formatCode>{self._codes[number]}</{p}formatCode>"
                 f'<{p}ptCount val="{count}"/>{self._points(numbers, p)}</{p}numCache></{p}numRef>'
             )
-            words = [(at, clean(each)) for at, each in enumerate(data.labels) if each]
+            words = [(at, neat(each)) for at, each in enumerate(data.labels) if each]
             if any("{{" in each for _, each in words):
                 raise Uncompiled("a label that looks like a tag")
             label = self._labels[number]

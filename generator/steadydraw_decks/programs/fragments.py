@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from lxml import etree
+
+from steadydraw_decks.deck.clean import clean
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TEXT, NAME = "\ue002", "\ue003"
 """Letters of no alphabet that stand where a program puts a text, or a number."""
 _HOLE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _MARKS = re.compile("[\ue000-\ue00f]")
-_INNER, _QUOTED = re.compile("[&<>]"), re.compile('[&<>"]')
-_CODES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 class Uncompiled(Exception):
@@ -91,11 +90,18 @@ def in_two(text: str, mark: str) -> tuple[str, str]:
     return found[0], found[1]
 
 
-def _coded(match: re.Match[str]) -> str:
-    return _CODES[match[0]]
+def inner(text: str) -> str:
+    """A text as the text of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-inner = partial(_INNER.sub, _coded)
-"""A text as the text of an element."""
-quoted = partial(_QUOTED.sub, _coded)
-"""A text as the value of an attribute."""
+def quoted(text: str) -> str:
+    """A text as the value of an attribute."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def neat(text: str) -> str:
+    """One line of text without control characters, as `clean` has it, which most texts are at a glance."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
+    return clean(text)

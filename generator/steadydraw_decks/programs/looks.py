@@ -66,6 +66,11 @@ def height_at(paragraphs: Sequence[Sequence[Set]], width: float, scale: float) -
     for number, spans in enumerate(paragraphs):
         first = spans[0][1]
         room = max((width - first.indent) * CAREFUL, 1.0)
+        if len(spans) == 1 and first.size * scale * sum(map(first.widths.__getitem__, spans[0][0])) <= room:
+            # One line, as is seen at a glance, and no word wider than it.
+            total += line_height(first.face, first.size * scale) * first.spacing
+            total += first.before * scale if number else 0.0
+            continue
         made = [Span(text, how.face, how.size * scale) for text, how in spans]
         lines = len(broken(made, room))
         tallest = max(line_height(span.face, span.size) for span in made)

@@ -75,15 +75,13 @@ class Paragraph:
         self.simple = len(runs) == 1 and runs[0].parts == (0,)
         if self.simple:
             self._before, self._after = self.head + runs[0].xml, runs[0].after + self.tail
-            self._setting, self._old = runs[0].setting, runs[0].text
+            self.setting, self._old = runs[0].setting, runs[0].text
 
     def drawn(self, texts: Sequence[str]) -> Drawn:
         """The paragraph with a text for each of its tags. Raises Uncompiled for one like its tag."""
         if self.simple:
             text = texts[0]
-            if text == self._old:
-                raise Uncompiled("a value that is written like its tag")
-            return Drawn(self._before + inner(text) + self._after, text, ((text, self._setting),), 1)
+            return Drawn(self.xml(text), text, ((text, self.setting),), 1)
         xml, said, sets, left = [self.head], [], [], 0
         for number, run in enumerate(self._runs):
             if not run.parts:
@@ -103,6 +101,12 @@ class Paragraph:
             left |= 1 << number
         xml.append(self.tail)
         return Drawn("".join(xml), "".join(said), sets or self._bare, left)
+
+    def xml(self, text: str) -> str:
+        """The XML of a simple paragraph with its one text. Raises Uncompiled for one like its tag."""
+        if text == self._old:
+            raise Uncompiled("a value that is written like its tag")
+        return self._before + inner(text) + self._after
 
     def empty(self) -> Drawn:
         """The paragraph without its runs: the last one of a text stays when nothing is to be said."""

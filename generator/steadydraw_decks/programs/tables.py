@@ -8,9 +8,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.exhibits import Cell, Table
-from steadydraw_decks.programs.fragments import TEXT, Uncompiled, cut_all, cut_out, in_two, pieces, xml_of
+from steadydraw_decks.programs.fragments import (
+    TEXT,
+    Uncompiled,
+    cut_all,
+    cut_out,
+    in_two,
+    neat,
+    pieces,
+    xml_of,
+)
 from steadydraw_decks.programs.looks import height_in_rows
 from steadydraw_decks.programs.paragraphs import Paragraph
 from steadydraw_decks.programs.texts import fixed_paragraph
@@ -21,6 +29,7 @@ from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.template.tags import IN_TABLES, tags_in
 from steadydraw_decks.writer.row_height import margins_of
 from steadydraw_decks.writer.tables import drop_columns, keys_in
+from steadydraw_decks.writer.text_size import CAREFUL
 
 _ROWS = 128
 """Rows of a table that are remembered: headings and definitions come again in every deck."""
@@ -59,9 +68,18 @@ class _Cell:
         cut_out(found[0], "p")
         around = pieces(xml_of(element))
         self.head, self.tail = around[0], around[-1]
+        if self.program is not None and self.program.simple:
+            how = self.program.setting
+            self._room = max((self.width - how.indent) * CAREFUL, 1.0)
+            self._line = how.tallest * how.spacing + self.above + self.below
 
     def drawn(self, texts: Sequence[str]) -> tuple[str, str, float, int]:
         """XML, text, height in points with margins, and the runs that are left."""
+        program = self.program
+        if program is not None and program.simple:
+            text, how = texts[0], program.setting
+            if how.size * sum(map(how.widths.__getitem__, text)) <= self._room:
+                return self.head + program.xml(text) + self.tail, text, self._line, 1
         made = self.fixed if self.program is None else self.program.drawn(texts)
         assert made is not None  # noqa: S101 - one of the two is there
         tall = height_in_rows((made.sets,), self.width)
@@ -160,7 +178,7 @@ class Grid:
         if sums and len(sums) != len(table.columns):
             raise Uncompiled("sums of other columns")
         around = (
-            *[clean(column.heading) for column in table.columns],
+            *[neat(column.heading) for column in table.columns],
             *(map(_said, sums) if sums else [""] * len(table.columns)),
         )
         further = self._further.drawn
@@ -176,5 +194,5 @@ def _said(cell: Cell) -> str:
     parts = cell.text.parts
     if len(parts) == 1:
         part = parts[0]
-        return clean(part if type(part) is str else part.shown)  # type: ignore[union-attr]
-    return clean("".join([each if type(each) is str else each.shown for each in parts]))  # type: ignore[union-attr]
+        return neat(part if type(part) is str else part.shown)  # type: ignore[union-attr]
+    return neat("".join([each if type(each) is str else each.shown for each in parts]))  # type: ignore[union-attr]

@@ -9,10 +9,9 @@ from lxml import etree
 
 from steadydraw.opc.parts import Parts, parsed
 from steadydraw_decks.deck.chapters import Light, Tone
-from steadydraw_decks.deck.clean import clean
 from steadydraw_decks.deck.pages import Value
 from steadydraw_decks.deck.sentences import Sentence
-from steadydraw_decks.programs.fragments import Uncompiled, cut_all, cut_out, xml_of
+from steadydraw_decks.programs.fragments import Uncompiled, cut_all, cut_out, neat, xml_of
 from steadydraw_decks.programs.looks import Setting, height_at, height_at_most
 from steadydraw_decks.programs.paragraphs import Drawn, Paragraph
 from steadydraw_decks.template.names import A, P
@@ -21,8 +20,11 @@ from steadydraw_decks.template.styles import Styles
 from steadydraw_decks.template.tags import tags_in
 from steadydraw_decks.writer.fit import SCALES, SLACK, cut_text, room_of, scale_text
 from steadydraw_decks.writer.slides import color_shape
+from steadydraw_decks.writer.text_size import CAREFUL
 
 Values = Mapping[str, Value]
+_ALONE = ((0, 1),)
+"""The first paragraph with its first run, and nothing else."""
 
 
 def lines_of(value: Value) -> list[str]:
@@ -30,20 +32,20 @@ def lines_of(value: Value) -> list[str]:
     if type(value) is Sentence:
         parts = value.parts
         if len(parts) == 1 and type(parts[0]) is str:
-            return [clean(parts[0])]
-        return [clean("".join([each if type(each) is str else each.shown for each in parts]))]  # type: ignore[union-attr]
+            return [neat(parts[0])]
+        return [neat("".join([each if type(each) is str else each.shown for each in parts]))]  # type: ignore[union-attr]
     if isinstance(value, tuple):
-        return [clean(each.text) for each in value]
+        return [neat(each.text) for each in value]
     if isinstance(value, Light):
-        return [clean(value.word)]
+        return [neat(value.word)]
     if value is None:
         return [""]
-    return [clean(value.alt)]  # type: ignore[union-attr]
+    return [neat(value.alt)]  # type: ignore[union-attr]
 
 
 def line_of(value: Value | str) -> str:
     """A text or a value as one line."""
-    return clean(value) if isinstance(value, str) else " ".join(lines_of(value))
+    return neat(value) if isinstance(value, str) else " ".join(lines_of(value))
 
 
 class Paragraphs:
@@ -148,6 +150,7 @@ class Text:
             self._body[scale] = xml_of(inside)  # type: ignore[arg-type]
             shape.remove(copy)  # type: ignore[arg-type]
         self.paragraphs = Paragraphs(paragraphs_of(shape), styles, language)
+        self._line = self._line_of()
         if self._fills and fill is not None:
             cut_out(fill, "f")
         if self._body and properties is not None:
@@ -158,6 +161,11 @@ class Text:
 
         None where nothing is left to be said, so that the shape goes. What is cut is put into `cuts`.
         """
+        alone = _alone(self._line, values) if self._line else None
+        if alone is not None:
+            tone = values.get(self._tone) if self._tone else None
+            color = tone.tone if isinstance(tone, Light) else None
+            return self._holes(alone, 1.0, color), alone, (_ALONE, 1.0, color)
         out, key = self.paragraphs.drawn(values)
         blank = not any(each.text.strip() for each in out)
         if not self.paragraphs.names:
@@ -174,6 +182,17 @@ class Text:
         tone = values.get(self._tone) if self._tone else None
         color = tone.tone if isinstance(tone, Light) else None
         return self._holes(out, scale, color), out, (made, scale, color)
+
+    def _line_of(self) -> tuple[Paragraph, float] | None:
+        """The paragraph of a text with but one, of one run, that fits as one line; and the width of that."""
+        first, *more = self.paragraphs.programs
+        if more or not isinstance(first, Paragraph) or not first.simple or not self._room:
+            return None
+        width, height = self._room
+        how = first.setting
+        if how.tallest * how.spacing > height:
+            return None
+        return first, max((width - how.indent) * CAREFUL, 1.0)
 
     def _holes(self, out: Sequence[Drawn], scale: float, color: Tone | None) -> dict[str, str]:
         holes = {"p": "".join([each.xml for each in out])}
@@ -201,3 +220,15 @@ class Text:
         around = parsed(f"<around {self._spaces}>{''.join([each.xml for each in out])}</around>".encode())
         full = cut_text(list(around), self._styles, *self._room)
         return [Drawn(xml_of(each), text_of(each), (), 0) for each in around], full
+
+
+def _alone(line: tuple[Paragraph, float], values: Values) -> list[Drawn] | None:
+    """The one paragraph of a text that is one sentence in one line, as is seen at a glance; else None."""
+    program, width = line
+    value = values.get(program.names[0])
+    if type(value) is not Sentence:
+        return None
+    text, how = lines_of(value)[0], program.setting
+    if not text or how.size * sum(map(how.widths.__getitem__, text)) > width:
+        return None
+    return [program.drawn((text,))]
