@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from steadydraw.account.at import At
 from steadydraw.account.facts import ContractFacts, facts_at
 from steadydraw.account.model import Account
-from steadydraw.account.record import Record
+from steadydraw.account.record import Record, record_of
 from steadydraw.account.terms import elapsed_of
 from steadydraw.days import ONE_DAY
 from steadydraw.metrics.run_rate import run_rate
@@ -80,7 +80,7 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
     The last drawn point is the fact `drawn`, and the end of the forecast is term-end utilization times
     the commit: both come from the same facts.
     """
-    record = Record(account, as_of)
+    record = record_of(account, as_of)
     facts = facts_at(record, as_of, settings)
     for name in ("commit", "days_left", "elapsed"):
         if isinstance(missing := facts.values[name], Answer):
@@ -107,7 +107,7 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
 
 def daily_line(account: Account, first: date, last: date) -> Line | Answer:
     """The draw of each day of `[first, last]`, or why it cannot be drawn by day."""
-    at = At(Record(account, last), last, DEFAULTS)
+    at = At(record_of(account, last), last, DEFAULTS)
     if isinstance(at.line, Answer):
         return at.line
     known = dict(zip(at.line.days, at.line.amounts, strict=True))

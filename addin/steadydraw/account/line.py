@@ -93,7 +93,9 @@ def forecast_facts(at: At) -> dict[str, Any]:
     """The last closed calendar month: its draw, and the run rate on its eve."""
     end = month_start(at.as_of + ONE_DAY)
     start = add_months(end, -1)
-    return at.record.once(("forecast", start, at.shown_unit), lambda: _closed_month(at, start, end))
+    s = at.settings
+    rules = s.run_rate_method, s.run_rate_days, s.run_rate_known_days, s.run_rate_months, s.plan_curve
+    return at.record.once(("forecast", start, at.shown_unit, rules), lambda: _closed_month(at, start, end))
 
 
 def _closed_month(at: At, start: date, end: date) -> dict[str, Any]:
