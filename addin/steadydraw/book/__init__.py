@@ -2,6 +2,7 @@
 
 from steadydraw.book.accounts import AccountResults, results_of
 from steadydraw.book.figures import TALLIED, BookResults, Tally, book_results, tally_of
+from steadydraw.book.ondemand import results_on_demand
 
 __all__ = [
     "TALLIED",
@@ -10,5 +11,6 @@ __all__ = [
     "Tally",
     "book_results",
     "results_of",
+    "results_on_demand",
     "tally_of",
 ]

@@ -53,7 +53,7 @@ class Content:
             self.names.update(_of_chapter(chapter))
         self.names.update({f"picture.{name}": each for name, each in (pictures or {}).items()})
         self.lists = dict(lists or {})
-        self.before = dict(before or {})
+        self.before = before or {}
         self.details = {name: detail for each in chapters for name, detail in _details(each)}
 
     def find(self, name: str, item: Item | None = None) -> Named:

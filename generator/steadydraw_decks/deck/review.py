@@ -8,7 +8,7 @@ from datetime import date
 
 from steadydraw.account import Account
 from steadydraw.account.reconciliation import Invoice
-from steadydraw.book import AccountResults, results_of
+from steadydraw.book import AccountResults, results_of, results_on_demand
 from steadydraw.days import ONE_DAY, Period
 from steadydraw.settings import Settings
 from steadydraw.sources.accounts import read_accounts
@@ -23,6 +23,11 @@ from steadydraw_decks.deck.words import Words, words_of
 from steadydraw_decks.rhythm.people import team_of
 
 AUDIENCES = ("customer", "internal")
+_COMPARED = (
+    "run_rate", "smoothness", "production_workflows", "realized_unit_price", "cost_per_outcome",
+    "value_per_dollar",
+)  # fmt: skip
+"""What a review compares with before the period, other than where a template asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ def review_alone(
     return Review(
         account=account,
         results=results_of(account, as_of, settings, ranges=True),
-        before=results_of(account, period.start - ONE_DAY, settings),
+        before=results_on_demand(account, period.start - ONE_DAY, settings, _COMPARED),
         settings=settings,
         period=period,
         formats=formats,
