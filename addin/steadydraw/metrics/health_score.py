@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from steadydraw.days import same_to_12_digits
+from steadydraw.days import reaches
 from steadydraw.estimators.health_parts import PART_STEPS, SCORE_FORMULA, TOP_RUNG
 from steadydraw.registry import metric
 from steadydraw.result import Answer, Detail, OutOfDomain, detail, insufficient_data, ok
@@ -149,7 +149,7 @@ def _weighed(parts: Sequence[_Part], covered_least: float) -> tuple[float, float
     known = [(part.weight, part.value) for part in parts if not isinstance(part.value, Answer)]
     covered = math.fsum(weight for weight, _ in known)
     weights = math.fsum(part.weight for part in parts)
-    if covered <= 0 or same_to_12_digits(covered / weights) < same_to_12_digits(covered_least):
+    if covered <= 0 or not reaches(covered / weights, covered_least):
         return covered, None
     return covered, min(100.0, math.fsum(weight * value for weight, value in known) / covered)
 

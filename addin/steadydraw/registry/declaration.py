@@ -111,10 +111,9 @@ class Metric(Generic[P]):
         if self.from_laid_out is None:
             return None
         try:
-            given = self.from_laid_out.given(known)
+            return self.from_laid_out.answered(known, settings)
         except KeyError:
             return None
-        return self.from_laid_out.answer(given, settings)
 
     def _result(
         self,

@@ -128,9 +128,10 @@ def values_of(
     """The values alone of the named metrics, None where there is none: those of `evaluate`, in brief."""
     known = _Known(facts)
     for name, bound in _in_brief(tuple(names), edition()):
-        answer = bound.answer(bound.given(known), settings)
-        known[name] = answer.value if answer.status is Status.OK else answer
-        known[name + _DETAIL] = answer.detail or (None if answer.status is Status.OK else answer)
+        answer = bound.answered(known, settings)
+        missing = None if answer.status is Status.OK else answer
+        known[name] = missing or answer.value
+        known[name + _DETAIL] = answer.detail or missing
     return {name: None if isinstance(known[name], Answer) else known[name] for name in names}
 
 
