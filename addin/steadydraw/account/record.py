@@ -16,7 +16,7 @@ from steadydraw.account.draw import NoRatedAmount, Share, allocate, daily, whole
 from steadydraw.account.model import Account, Contract
 from steadydraw.account.money import NoRate
 from steadydraw.account.terms import FAR, effective
-from steadydraw.days import ONE_DAY
+from steadydraw.days import ONE_DAY, in_order
 from steadydraw.result import Answer, insufficient_data
 
 T = TypeVar("T")
@@ -119,8 +119,11 @@ class Record:
     @cached_property
     def units(self) -> Line:
         """Net billable units by day; only the days with use."""
+        use = self.account.use
+        if in_order(use.days):
+            return Line(tuple(use.days), tuple(amount + 0.0 for amount in use.units))
         parts: dict[date, list[float]] = {}
-        for day, amount in zip(self.account.use.days, self.account.use.units, strict=True):
+        for day, amount in zip(use.days, use.units, strict=True):
             parts.setdefault(day, []).append(amount)
         return Line(tuple(parts), tuple(math.fsum(found) for found in parts.values()))
 

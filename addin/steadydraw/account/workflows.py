@@ -137,7 +137,7 @@ def share_facts(at: At) -> dict[str, Any]:
                 bisect_left(line.days, window_start(at.as_of, 28)), bisect_right(line.days, at.as_of)
             )
             if rows:
-                shares[line.workflow_id] = math.fsum(amount_of(at.account, line, row) for row in rows)
+                shares[line.workflow_id] = math.fsum(amounts_of(at.account, line, rows))
     except (NoRate, NoRatedAmount) as reason:
         return dict.fromkeys(("share_workflows", "share_amounts"), insufficient_data(str(reason)))
     return {"share_workflows": list(shares), "share_amounts": list(shares.values())}
@@ -152,6 +152,14 @@ def amount_of(account: Account, line: WorkflowLine, row: int) -> float:
     if currency == account.currency:
         return amount
     return amount * account.rates.rate(currency, account.currency, line.days[row])
+
+
+def amounts_of(account: Account, line: WorkflowLine, rows: range) -> Sequence[float]:
+    """The same of several rows in order."""
+    amounts = line.amounts[rows.start : rows.stop]
+    if None not in amounts and set(line.currencies[rows.start : rows.stop]) <= {"", account.currency}:
+        return amounts  # type: ignore[return-value]
+    return [amount_of(account, line, row) for row in rows]
 
 
 def _mean_units(line: WorkflowLine | None, as_of: date) -> float:

@@ -111,9 +111,10 @@ class Metric(Generic[P]):
         if self.from_laid_out is None:
             return None
         try:
-            return self.from_laid_out.answered(known, settings)
+            given = self.from_laid_out.given(known)
         except KeyError:
             return None
+        return self.from_laid_out.answer(given, settings)
 
     def _result(
         self,
