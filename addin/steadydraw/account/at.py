@@ -48,7 +48,7 @@ class At:
         """What the draw is counted in, or why nothing can be added."""
         return draw_unit(self.account, [each for each in self.counting if commit_of(each) > 0])
 
-    @property
+    @cached_property
     def shown_unit(self) -> str:
         """What the draw is counted in; the account's currency where the commits cannot be added."""
         return self.account.currency if isinstance(self.unit, Answer) else self.unit
