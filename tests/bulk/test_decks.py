@@ -124,6 +124,26 @@ def test_a_deck_of_changed_data_is_made_anew_by_force_alone(book: Path, out: Pat
     assert not set(when(out).values()) & set(written.values())
 
 
+def with_settings(book: Path, settings: str) -> None:
+    """The folder read by a mapping with these settings."""
+    headings = {each.stem: each.read_text().split("\n")[0].split(",") for each in book.glob("*.csv")}
+    lines = ["version = 1", "[settings]", settings]
+    for table, names in headings.items():
+        lines += ["[[tables]]", f'table = "{table}"', f'file = "{table}.csv"', "[tables.columns]"]
+        lines += [f'{name} = "{name}"' for name in names]
+    (book / "steadydraw.toml").write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_deck_of_other_settings_is_not_kept(book: Path, out: Path) -> None:
+    with_settings(book, "smooth_green = 80")
+    made_of(book, out)
+    with_settings(book, "# a word more\nsmooth_green = 80")
+    assert [each.kept for each in made_of(book, out)] == [True] * 3
+    with_settings(book, "smooth_green = 90")
+    refused = made_of(book, out)
+    assert ["was not made of this source" in each.reason for each in refused] == [True] * 3
+
+
 def test_a_file_in_the_way_is_left_alone_and_the_others_are_made(book: Path, out: Path, run: Run) -> None:
     deck, record = out / "A-executive-review.pptx", out / "B-executive-review.provenance.json"
     deck.write_bytes(b"somebody's own")

@@ -6,21 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
-from steadydraw.estimators.spans import Span, both, where
+from steadydraw.estimators.climbing import RUNGS, climbed, spells, weeks_in_band
+from steadydraw.estimators.spans import Span, where
 from steadydraw.registry import Rows, metric
-from steadydraw.result import Answer, Detail, Status, detail, not_started, ok
-from steadydraw.units import COUNT, DATE, FLAG, TEXT
-
-RUNGS = (
-    "signed",
-    "connected",
-    "first billable event",
-    "first production workflow",
-    "steady draw",
-    "second production workflow",
-    "in band, unit economics reviewed",
-)
-_WEEK = timedelta(days=7)
+from steadydraw.result import Answer, Detail, Status, not_started, ok
+from steadydraw.units import COUNT
 
 
 def _in_brief(  # noqa: PLR0913 - as the metric itself, without its history
@@ -106,12 +96,12 @@ def adoption_ladder(  # noqa: PLR0913 - one argument a condition, and the histor
         [(min(day for day in (connected_on, first_event) if day), None)] if used else [],
         [(first_event, None)] if first_event else [],
         where(production_dates, production_counts, 1),
-        _spells(steady_draw_detail),
+        spells(steady_draw_detail),
         where(production_dates, production_counts, 2),
-        _in_band(as_of, [*weekly_band_status, "in_band" if held[-1] else None], reviewed_on),
+        weeks_in_band(as_of, [*weekly_band_status, "in_band" if held[-1] else None], reviewed_on),
     )
     rung = _rung(held)
-    table = _climbed(history, held, as_of)
+    table = climbed(history, held, as_of)
     highest = max(n for n, day in enumerate(table.column("reached_on")) if day is not None or n <= rung)
     note = RUNGS[rung] if highest <= rung else f"{RUNGS[rung]}; highest ever {highest}, {RUNGS[highest]}"
     return ok(rung, note=note, detail=table)
@@ -158,39 +148,3 @@ def _first_event(start: date | Answer, days: float | Answer) -> date | None:
     if isinstance(days, Answer) or isinstance(start, Answer):
         return None
     return start + timedelta(days=days)
-
-
-def _spells(steady: Detail | Answer | None) -> list[Span]:
-    if not isinstance(steady, Detail):
-        return []
-    rows = zip(steady.column("entered_on"), steady.column("left_on"), strict=True)
-    return [(since, until) for since, until in rows]  # type: ignore[misc]
-
-
-def _in_band(as_of: date, weekly: Sequence[str | None], reviewed_on: date | None) -> list[Span]:
-    """The weeks whose evaluation, at their end, was in band after the review; the last one is today's."""
-    if reviewed_on is None:
-        return []
-    days = [as_of - _WEEK * (len(weekly) - 1 - n) for n in range(len(weekly))]
-    flags = [
-        float(state == "in_band" and day >= reviewed_on) for day, state in zip(days, weekly, strict=True)
-    ]
-    return where(days, flags, 1)
-
-
-def _climbed(history: Sequence[list[Span]], held: Sequence[bool], as_of: date) -> Detail:
-    """One row a rung: when it was first reached with all below it, and whether it holds by itself today.
-
-    A rung without a history has no such day, nor have those above it.
-    """
-    standing: list[Span] = [(date.min, None)]
-    all_below = dated = True
-    rows = []
-    for rung, (name, spans, holds) in enumerate(zip(RUNGS, history, held, strict=True)):
-        all_below = all_below and holds
-        past = [span for span in both(standing, spans) if span[0] <= as_of]
-        dated = dated and bool(past)
-        standing = past
-        rows.append((rung, name, past[0][0] if dated else None, holds, all_below))
-    columns = {"rung": COUNT, "name": TEXT, "reached_on": DATE, "holds": FLAG, "with_all_below": FLAG}
-    return detail(columns, rows)

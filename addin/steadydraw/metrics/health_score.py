@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
-from steadydraw.days import reaches
 from steadydraw.estimators.health_parts import PART_STEPS, SCORE_FORMULA, TOP_RUNG
+from steadydraw.estimators.weighing import Part, table_of, weighed, why
 from steadydraw.registry import metric
-from steadydraw.result import Answer, Detail, OutOfDomain, detail, insufficient_data, ok
+from steadydraw.result import Answer, OutOfDomain, insufficient_data, ok
 from steadydraw.settings import DEFAULTS, Settings
-from steadydraw.units import SCORE, TEXT, Ratio
-
-
-class _Part(NamedTuple):
-    name: str
-    weight: float
-    value: float | Answer
+from steadydraw.units import SCORE, Ratio
 
 
 def _in_brief(  # noqa: PLR0913 - as the metric itself
@@ -34,7 +28,7 @@ def _in_brief(  # noqa: PLR0913 - as the metric itself
 ) -> Answer:
     landing = _in_band(term_end_utilization, band_low, band_high, settings.band_reach)
     others = (smoothness, adoption, adoption_ladder, error_budget_left, value_trend, forecast_variance)
-    _, score = _weighed(_parts(landing, others, settings), settings.covered_least)
+    _, score = weighed(_parts(landing, others, settings), settings.covered_least)
     return insufficient_data("too few parts are known") if score is None else ok(score)
 
 
@@ -94,27 +88,27 @@ def health_score(  # noqa: PLR0913 - one argument for each thing that health is 
         settings,
     )
     weights = math.fsum(part.weight for part in parts)
-    covered, score = _weighed(parts, settings.covered_least)
-    missing = [f"{part.name} ({_why(part.value)})" for part in parts if isinstance(part.value, Answer)]
+    covered, score = weighed(parts, settings.covered_least)
+    missing = [f"{part.name} ({why(part.value)})" for part in parts if isinstance(part.value, Answer)]
     said = f"missing: {'; '.join(missing)}" if missing else ""
     basis = f"{covered:g} of {weights:g} points of weight known"
     if score is None:
         reason = f"{basis}, too few for a score"
         note = f"{reason}; {said}" if said else reason
-        return insufficient_data(note, basis=basis, detail=_table(parts, None))
-    return ok(score, note=said, basis=basis, detail=_table(parts, covered))
+        return insufficient_data(note, basis=basis, detail=table_of(parts, None))
+    return ok(score, note=said, basis=basis, detail=table_of(parts, covered))
 
 
-def _parts(landing: float | Answer, others: Sequence[float | Answer], s: Settings) -> tuple[_Part, ...]:
+def _parts(landing: float | Answer, others: Sequence[float | Answer], s: Settings) -> tuple[Part, ...]:
     smoothness, adoption, adoption_ladder, error_budget_left, value_trend, forecast_variance = others
     return (
-        _Part("draw in band", s.weight_draw, landing),
-        _Part("steadiness", s.weight_steadiness, _clipped(smoothness, 0, 1)),
-        _Part("adoption", s.weight_adoption, _clipped(adoption, 0, 1)),
-        _Part("ladder", s.weight_ladder, _clipped(adoption_ladder, 0, 100 / TOP_RUNG)),
-        _Part("reliability", s.weight_reliability, _clipped(error_budget_left, 0, 100)),
-        _Part("value trend", s.weight_value, _clipped(value_trend, 50, s.value_slope)),
-        _Part(
+        Part("draw in band", s.weight_draw, landing),
+        Part("steadiness", s.weight_steadiness, _clipped(smoothness, 0, 1)),
+        Part("adoption", s.weight_adoption, _clipped(adoption, 0, 1)),
+        Part("ladder", s.weight_ladder, _clipped(adoption_ladder, 0, 100 / TOP_RUNG)),
+        Part("reliability", s.weight_reliability, _clipped(error_budget_left, 0, 100)),
+        Part("value trend", s.weight_value, _clipped(value_trend, 50, s.value_slope)),
+        Part(
             "spend predictability",
             s.weight_predictability,
             _clipped(forecast_variance, 100, -100 / s.variance_at_zero),
@@ -142,30 +136,3 @@ def _clipped(value: float | Answer, base: float, slope: float) -> float | Answer
     if isinstance(value, Answer):
         return value
     return min(100.0, max(0.0, base + slope * value))
-
-
-def _weighed(parts: Sequence[_Part], covered_least: float) -> tuple[float, float | None]:
-    """The weight of the known parts, and their weighted mean; None where they cover too little."""
-    known = [(part.weight, part.value) for part in parts if not isinstance(part.value, Answer)]
-    covered = math.fsum(weight for weight, _ in known)
-    weights = math.fsum(part.weight for part in parts)
-    if covered <= 0 or not reaches(covered / weights, covered_least):
-        return covered, None
-    return covered, min(100.0, math.fsum(weight * value for weight, value in known) / covered)
-
-
-def _why(missing: Answer) -> str:
-    return missing.note or missing.status.in_short
-
-
-def _table(parts: tuple[_Part, ...], covered: float | None) -> Detail:
-    """Each part with its weight, value, points lost (where there is a score), and why it is missing."""
-    rows: list[tuple[str, float, float | None, float | None, str]] = []
-    for part in parts:
-        if isinstance(part.value, Answer):
-            rows.append((part.name, part.weight, None, None, _why(part.value)))
-        else:
-            lost = part.weight / covered * (100 - part.value) if covered else None
-            rows.append((part.name, part.weight, part.value, lost, ""))
-    columns = {"part": TEXT, "weight": SCORE, "value": SCORE, "points_lost": SCORE, "missing": TEXT}
-    return detail(columns, rows)

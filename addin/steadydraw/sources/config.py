@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -39,13 +41,14 @@ class TableSpec:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A whole steadydraw.toml."""
+    """A whole steadydraw.toml; `sha256` is of what it says, whatever its comments and its layout."""
 
     specs: tuple[TableSpec, ...]
     label: str = ""
     settings: SettingsBook = field(default_factory=SettingsBook)
     complete_through: date | None = None
     plays: OwnPlays | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def read_config(path: Path) -> Config:
     )
     settings, complete_through = read_settings(path.name, given.get("settings", {}))
     plays = read_plays(path, given.get("playbook", []))
-    return Config(specs, top.text("label"), settings, complete_through, plays)
+    said = json.dumps(given, sort_keys=True, default=str).encode()
+    return Config(specs, top.text("label"), settings, complete_through, plays, sha256(said).hexdigest())
 
 
 def _spec(entry: _Reader, folder: Path) -> TableSpec:

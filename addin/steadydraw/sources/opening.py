@@ -43,7 +43,7 @@ def open_source(
     tables = Tables()
     try:
         tables.label, tables.settings_book = config.label, config.settings
-        tables.complete_through = config.complete_through
+        tables.complete_through, tables.config_sha256 = config.complete_through, config.sha256
         _fill(tables, config, notes, progress)
     except duckdb.Error as error:
         tables.close()

@@ -31,6 +31,7 @@ class Whole:
     settings_book: SettingsBook
     label: str
     complete_through: date | None
+    config_sha256: str
     last_use: tuple[date | None, bool]
     names: Sequence[tuple[str, str]]
     counts: Mapping[str, int]
@@ -45,6 +46,7 @@ class Whole:
             tables.settings_book,
             tables.label,
             tables.complete_through,
+            tables.config_sha256,
             tables.last_use(),
             tuple(tables.names()),
             {table: tables.count(table) for table in SCHEMA},
@@ -106,7 +108,7 @@ class Excerpt(Tables):
         self.whole, self._part = whole, part
         self.issues, self.placed, self.settled = [], [], True
         self.load_log, self.settings_book, self.label = whole.load_log, whole.settings_book, whole.label
-        self.complete_through = whole.complete_through
+        self.complete_through, self.config_sha256 = whole.complete_through, whole.config_sha256
         self._rows = {**whole.rows, **part.rows}
         self._places = {}
 

@@ -50,6 +50,8 @@ class Tables:
         self.settings_book = SettingsBook()
         self.label: str = ""
         self.complete_through: date | None = None
+        self.config_sha256 = ""
+        """The hash of what a mapping says, its settings too; empty for a source without."""
         self.placed: list[Placed] = []
         """Where on worksheets the tables stand."""
         self.settled = False

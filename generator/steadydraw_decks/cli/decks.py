@@ -46,9 +46,7 @@ def decks(
     segment: Annotated[str, typer.Option(help="Only the accounts of this segment.")] = "",
     workers: Annotated[
         Optional[int],
-        typer.Option(
-            min=1, max=_MOST_WORKERS, help="Processes; default: one a processor, up to 8 on this machine."
-        ),
+        typer.Option(min=1, max=_MOST_WORKERS, help="Processes; default: processors and one, up to 8 here."),
     ] = None,
     engine: Annotated[Engines, typer.Option(help="Where: on this machine, or on a Ray cluster.")] = (
         Engines.LOCAL

@@ -126,8 +126,9 @@ def about(made: Described, tables: Tables) -> Record:
 
 
 def source_hash(tables: Tables) -> str:
-    """One hash of all files of a source."""
-    return digest_of(sorted({entry.sha256 for entry in tables.load_log}))
+    """One hash of all files of a source, and of the mapping and settings they are read with."""
+    files = {entry.sha256 for entry in tables.load_log}
+    return digest_of(sorted(files | {tables.config_sha256} - {""}))
 
 
 def complete_through(tables: Tables) -> str:

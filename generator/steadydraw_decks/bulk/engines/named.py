@@ -25,12 +25,13 @@ def engine_named(
 ) -> tuple[Engine | None, int]:
     """The engine, None for the processes of this machine, and how many batches it does at once.
 
-    Without `workers` these are the processors: of this machine up to eight, of a cluster all. Raises Refusal
-    where the engine cannot be had.
+    Without `workers` these are the processors: of a cluster all, of this machine one more, for each process
+    waits now and then until its files are on the disk, and eight at most. Raises Refusal where the engine
+    cannot be had.
     """
     if name is Engines.RAY:
         ray = installed_ray()
         return partial(by_ray, ray=ray, workers=workers, address=ray_address), workers or os.cpu_count() or 1
     if ray_address:
         raise Refusal("--ray-address is for --engine ray: give both or neither")
-    return None, workers or min(os.cpu_count() or 1, _USUAL_WORKERS)
+    return None, workers or min((os.cpu_count() or 1) + 1, _USUAL_WORKERS)
