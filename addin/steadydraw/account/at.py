@@ -48,25 +48,27 @@ class At:
         """What the draw is counted in, or why nothing can be added."""
         return draw_unit(self.account, [each for each in self.counting if commit_of(each) > 0])
 
-    @property
+    @cached_property
     def shown_unit(self) -> str:
         """What the draw is counted in; the account's currency where the commits cannot be added."""
         return self.account.currency if isinstance(self.unit, Answer) else self.unit
 
+    @property
+    def known_line(self) -> Line | Answer:
+        """All known days of the record, those after the as-of day included."""
+        return MONTHLY if self.account.grain == "month" else self.record.line(self.shown_unit)
+
     @cached_property
     def line(self) -> Line | Answer:
         """All known days from the first on, up to the as-of day."""
-        if self.account.grain == "month":
-            return MONTHLY
-        known = self.record.line(self.shown_unit)
+        known = self.known_line
         return known if isinstance(known, Answer) else known.between(date.min, self.as_of)
 
     @cached_property
     def window(self) -> Line | Answer:
         """The known days of the longest window that a metric looks back on."""
-        if isinstance(self.line, Answer):
-            return self.line
-        return self.line.between(self.window_start, self.as_of)
+        known = self.known_line
+        return known if isinstance(known, Answer) else known.between(self.window_start, self.as_of)
 
     @property
     def window_start(self) -> date:

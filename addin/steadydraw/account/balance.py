@@ -57,11 +57,15 @@ class Ledger:
         upto = bisect_right(self.days, day)
         return Balance(
             self.commit,
-            math.fsum(self.drawn[:upto]),
+            self.drawn_by(day),
             math.fsum(self.free_used[:upto]),
             math.fsum(self.expired[:upto]),
             self.ran_out_on[upto - 1] if upto else None,
         )
+
+    def drawn_by(self, day: date) -> float:
+        """What counted against the commit by the end of `day`."""
+        return math.fsum(self.drawn[: bisect_right(self.days, day)])
 
     def last_moved(self, day: date) -> date | None:
         """The last day up to `day` on which the balance moved."""

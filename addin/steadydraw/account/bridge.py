@@ -21,7 +21,7 @@ from steadydraw.account.outcomes import (
     spend_in,
     units_in,
 )
-from steadydraw.account.workflows import amount_of
+from steadydraw.account.workflows import amounts_of
 from steadydraw.days import ONE_DAY
 from steadydraw.result import Answer, insufficient_data, not_applicable
 
@@ -74,12 +74,11 @@ def _by_workflow(at: At, rows: Sequence[Outcome]) -> dict[str, _Row]:
     periods = merged(periods_of(rows))
     found: dict[str, _Row] = {}
     for line in at.account.workflow_lines:
-        spans = ((bisect_left(line.days, start), bisect_left(line.days, end)) for start, end in periods)
-        inside = [row for first, after in spans for row in range(first, after)]
-        if inside:
+        spans = [range(bisect_left(line.days, start), bisect_left(line.days, end)) for start, end in periods]
+        if any(spans):
             found[line.workflow_id] = (
-                math.fsum(amount_of(at.account, line, row) for row in inside),
-                math.fsum(line.units[row] for row in inside),
+                math.fsum(amount for rows in spans for amount in amounts_of(at.account, line, rows)),
+                math.fsum(amount for rows in spans for amount in line.units[rows.start : rows.stop]),
                 0.0,
             )
     for each in rows:

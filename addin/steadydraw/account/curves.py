@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from steadydraw.account.at import At
+from steadydraw.account.balance import Ledger
 from steadydraw.account.facts import ContractFacts, facts_at
 from steadydraw.account.model import Account
-from steadydraw.account.record import Record
+from steadydraw.account.record import Record, record_of
 from steadydraw.account.terms import elapsed_of
 from steadydraw.days import ONE_DAY
 from steadydraw.metrics.run_rate import run_rate
@@ -80,7 +81,7 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
     The last drawn point is the fact `drawn`, and the end of the forecast is term-end utilization times
     the commit: both come from the same facts.
     """
-    record = Record(account, as_of)
+    record = record_of(account, as_of)
     facts = facts_at(record, as_of, settings)
     for name in ("commit", "days_left", "elapsed"):
         if isinstance(missing := facts.values[name], Answer):
@@ -107,7 +108,7 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
 
 def daily_line(account: Account, first: date, last: date) -> Line | Answer:
     """The draw of each day of `[first, last]`, or why it cannot be drawn by day."""
-    at = At(Record(account, last), last, DEFAULTS)
+    at = At(record_of(account, last), last, DEFAULTS)
     if isinstance(at.line, Answer):
         return at.line
     known = dict(zip(at.line.days, at.line.amounts, strict=True))
@@ -124,8 +125,9 @@ def seven_day_mean(line: Line) -> tuple[float | None, ...]:
     """
     means: list[float | None] = []
     for position in range(len(line.days)):
-        week = [amount for amount in line.amounts[max(0, position - 6) : position + 1] if amount is not None]
-        means.append(math.fsum(week) / 7 if len(week) == 7 else None)
+        week = line.amounts[max(0, position - 6) : position + 1]
+        known = len(week) == 7 and None not in week
+        means.append(math.fsum(week) / 7 if known else None)  # type: ignore[arg-type]
     return tuple(means)
 
 
@@ -139,14 +141,14 @@ def _cumulative(
     record: Record, parts: Sequence[ContractFacts], unit: str, as_of: date
 ) -> Callable[[date], float]:
     """What the commits have carried by the end of a day, free credits left out."""
-    ledgers = []
+    ledgers: list[tuple[Ledger, float]] = []
     for part in parts:
         own_unit = part.contract.commit_unit or record.account.currency
         rate = 1.0 if own_unit == unit else record.account.rates.rate(own_unit, unit, as_of)
         ledgers.append((record.ledger(part.contract), rate))
 
     def drawn_at(day: date) -> float:
-        return math.fsum(ledger.at(day).times(rate).drawn for ledger, rate in ledgers)
+        return math.fsum(ledger.drawn_by(day) * rate for ledger, rate in ledgers)
 
     return drawn_at
 

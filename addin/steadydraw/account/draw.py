@@ -53,7 +53,9 @@ def allocate(account: Account, contracts: Sequence[Contract], as_of: date) -> di
             continue
         named = by_id.get(account.use.contract_ids[row] or "")
         open_on_day = [each for each in ([named] if named else order) if each.covers(day)]
-        for contract, share in _spread(account, row, open_on_day, room):
+        alone = len(open_on_day) == 1
+        parts = ((open_on_day[0], 1.0),) if alone else _spread(account, row, open_on_day, room)
+        for contract, share in parts:
             carried[contract.contract_id].append((row, share))
             room[contract.contract_id] -= share * counted(
                 account, row, contract.commit_unit or account.currency

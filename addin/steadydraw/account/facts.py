@@ -17,12 +17,14 @@ from steadydraw.account.line import (
     FORECAST_FACTS,
     LAID_OUT_FACTS,
     LINE_FACTS,
+    WINDOW_FACTS,
     calendar_facts,
     forecast_facts,
     judged_facts,
     laid_out_facts,
     line_facts,
     week_facts,
+    window_facts,
 )
 from steadydraw.account.model import Account, Contract
 from steadydraw.account.outcomes import (
@@ -92,6 +94,7 @@ _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
             "band_to_high", "band_changed_by",
         ),
     ),
+    (window_facts, WINDOW_FACTS),
     (line_facts, LINE_FACTS),
     (laid_out_facts, LAID_OUT_FACTS),
     (judged_facts, ("judged_line",)),
@@ -157,11 +160,12 @@ class Facts(Mapping[str, Any]):
         self._values: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if name in self._at.without:
-            raise KeyError(name)
-        if name not in self._values:
-            self._values.update(_GROUP_OF[name](self._at))
-        return self._values[name]
+        values = self._values
+        if name not in values:
+            if name in self._at.without:
+                raise KeyError(name)
+            values.update(_GROUP_OF[name](self._at))
+        return values[name]
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in _GROUP_OF if name not in self._at.without)
@@ -210,13 +214,12 @@ def facts_at(
 def _contracts(at: At) -> tuple[ContractFacts, ...]:
     if isinstance(at.commitments, Answer):
         return ()
-    line = line_facts(at)
     made = []
     for each in at.commitments:
         own: dict[str, Any] = {"as_of": at.as_of, **calendar_facts(at), **each.facts()}
         own |= band_log([each.contract], at.as_of, at.settings)
         if isinstance(at.window, Answer):
-            own |= {name: line[name] for name in ("dates", "amounts")}
+            own |= window_facts(at)
         else:
             own |= {"dates": each.line.days, "amounts": each.line.amounts}
         made.append(ContractFacts(each.contract, own))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add, itemgetter
 from random import Random
 
 from steadydraw.metrics.exhaustion_date import PATHS, WEEKS_NEEDED
@@ -50,20 +51,32 @@ def landing_range(
     base = float(drawn + run_rate * days_left)
     scaled = [week * 7 * run_rate / mean for week in weekly_draws]
     weeks, rest = divmod(days_left, 7)
-    picks = _picks(len(scaled), int(weeks), parted=rest > 0)
-    ends = sorted(drawn + _path(scaled, picked, int(weeks), rest / 7) for picked in picks)
+    ends = sorted(drawn + draw for draw in _paths(scaled, int(weeks), rest / 7))
     p10, p90 = (float(ends[PATHS * share // 100 - 1]) for share in (10, 90))
     return LandingRange(min(p10, base), base, max(p90, base))
 
 
+def _paths(weekly_draws: Sequence[float], weeks: int, part: float) -> Iterator[float]:
+    """Draw of each path over whole weeks and a part of one more."""
+    padded = [*weekly_draws, 0.0]
+    whole_weeks, parted = _picks(len(weekly_draws), weeks, parted=part > 0)
+    whole = (math.fsum(picked(padded)) for picked in whole_weeks)
+    if not part:
+        return whole
+    parts = [part * week for week in weekly_draws]
+    return map(add, whole, map(parts.__getitem__, parted))
+
+
 @lru_cache(maxsize=32)
-def _picks(count: int, weeks: int, *, parted: bool) -> tuple[bytes, ...]:
-    """For every path the places of the weeks that are drawn: by the seed the same for every account."""
+def _picks(
+    count: int, weeks: int, *, parted: bool
+) -> tuple[tuple[Callable[[Sequence[float]], Iterable[float]], ...], bytes]:
+    """What picks the whole weeks of every path, and the places of the weeks that are drawn in part.
+
+    They are by the seed the same for every account. Each picks the nothing behind the weeks twice as well:
+    the sum stays, and there are several to add however few are drawn.
+    """
     random, places = Random(0), range(count)
-    return tuple(bytes(random.choice(places) for _ in range(weeks + parted)) for _ in range(PATHS))
-
-
-def _path(weekly_draws: Sequence[float], picked: bytes, weeks: int, part: float) -> float:
-    """Draw of one path over whole weeks and a part of one more."""
-    whole = math.fsum(map(weekly_draws.__getitem__, picked[:weeks]))
-    return whole + part * weekly_draws[picked[weeks]] if part else whole
+    drawn = [[random.choice(places) for _ in range(weeks + parted)] for _ in range(PATHS)]
+    pickers = tuple(itemgetter(*picked[:weeks], count, count) for picked in drawn)
+    return pickers, bytes(picked[weeks] for picked in drawn) if parted else b""

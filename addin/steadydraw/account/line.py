@@ -18,28 +18,31 @@ from steadydraw.result import BEYOND, Answer, Result, insufficient_data
 
 T = TypeVar("T")
 
-LINE_FACTS = ("dates", "amounts", "line_dates", "line_amounts")
+WINDOW_FACTS = ("dates", "amounts")
+LINE_FACTS = ("line_dates", "line_amounts")
 LAID_OUT_FACTS = ("daily_line", "line_weeks")
 FORECAST_FACTS = ("eve_run_rate", "month_draw", "month_days", "closed_month")
 
 
 def line_facts(at: At) -> dict[str, Any]:
-    """Known days and their amounts: of the longest window looked back on, and of the whole line."""
-    if isinstance(at.line, Answer) or isinstance(at.window, Answer):
+    """Known days of the whole line, and their amounts."""
+    if isinstance(at.line, Answer):
         return dict.fromkeys(LINE_FACTS, at.line)
-    return {
-        "dates": at.window.days,
-        "amounts": at.window.amounts,
-        "line_dates": at.line.days,
-        "line_amounts": at.line.amounts,
-    }
+    return {"line_dates": at.line.days, "line_amounts": at.line.amounts}
+
+
+def window_facts(at: At) -> dict[str, Any]:
+    """Known days and their amounts of the longest window looked back on."""
+    if isinstance(at.window, Answer):
+        return dict.fromkeys(WINDOW_FACTS, at.window)
+    return {"dates": at.window.days, "amounts": at.window.amounts}
 
 
 def laid_out_facts(at: At) -> dict[str, Any]:
     """The line laid out once for all of its days: without gaps, and by ISO week."""
-    line = at.record.line(at.shown_unit)
-    if isinstance(at.line, Answer) or isinstance(line, Answer):
-        return dict.fromkeys(LAID_OUT_FACTS, at.line)
+    line = at.known_line
+    if isinstance(line, Answer):
+        return dict.fromkeys(LAID_OUT_FACTS, line)
     daily, weeks = ("daily line", at.shown_unit), ("weeks", at.shown_unit)
     return {
         "daily_line": at.record.once(daily, lambda: DailyLine(line.days, line.amounts)),
@@ -67,12 +70,13 @@ def judged_facts(at: At) -> dict[str, Any]:
 
 def week_facts(at: At) -> dict[str, Any]:
     """Draw of each of the trailing eight 7-day weeks whose days are all known, the last week first."""
-    if isinstance(at.line, Answer):
+    line = at.known_line
+    if isinstance(line, Answer):
         return {"weekly_draws": []}
     weeks = []
     for back in range(WEEKS_DRAWN_FROM):
         last = date.fromordinal(at.as_of.toordinal() - 7 * back)
-        week = at.line.between(date.fromordinal(last.toordinal() - 6), last)
+        week = line.between(date.fromordinal(last.toordinal() - 6), last)
         if len(week.days) == 7:
             weeks.append(math.fsum(week.amounts))
     return {"weekly_draws": weeks}
@@ -93,14 +97,17 @@ def forecast_facts(at: At) -> dict[str, Any]:
     """The last closed calendar month: its draw, and the run rate on its eve."""
     end = month_start(at.as_of + ONE_DAY)
     start = add_months(end, -1)
-    return at.record.once(("forecast", start, at.shown_unit), lambda: _closed_month(at, start, end))
+    s = at.settings
+    rules = s.run_rate_method, s.run_rate_days, s.run_rate_known_days, s.run_rate_months, s.plan_curve
+    return at.record.once(("forecast", start, at.shown_unit, rules), lambda: _closed_month(at, start, end))
 
 
 def _closed_month(at: At, start: date, end: date) -> dict[str, Any]:
     name = start.strftime("%Y-%m")
-    if isinstance(at.line, Answer):
-        return dict.fromkeys(FORECAST_FACTS, at.line) | {"closed_month": name}
-    month = at.line.between(start, end - ONE_DAY)
+    line = at.known_line
+    if isinstance(line, Answer):
+        return dict.fromkeys(FORECAST_FACTS, line) | {"closed_month": name}
+    month = line.between(start, end - ONE_DAY)
     days = (end - start).days
     draw: float | Answer = math.fsum(month.amounts)
     if len(month.days) < days:
@@ -115,7 +122,7 @@ def _closed_month(at: At, start: date, end: date) -> dict[str, Any]:
 
 def _rate(at: At, eve: date) -> float | Answer:
     before = At(at.record, eve, at.settings)
-    facts = {"as_of": eve, **line_facts(before)}
+    facts = {"as_of": eve, **window_facts(before)}
     if at.settings.run_rate_method in {"plan", "weekdays"}:  # the others look at no term
         facts |= {**before.commit, **calendar_facts(before)}
     return value_of(run_rate.evaluate(facts, at.settings, {}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from steadydraw.account.draw import NoRatedAmount, Share, allocate, daily, whole
 from steadydraw.account.model import Account, Contract
 from steadydraw.account.money import NoRate
 from steadydraw.account.terms import FAR, effective
-from steadydraw.days import ONE_DAY
+from steadydraw.days import ONE_DAY, in_order
 from steadydraw.result import Answer, insufficient_data
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ class Record:
     """What an account signed and used up to the day `until`, readable at every day before.
 
     Draw is allocated, balances are burned and the line is filled once; an earlier day sees the same rows
-    cut off at its end.
+    cut off at its end. Whoever asks about the same account next finds it by `record_of`.
     """
 
     def __init__(self, account: Account, until: date) -> None:
@@ -54,6 +55,7 @@ class Record:
         self._draws: dict[tuple[str, str], dict[date, float]] = {}
         self._wholes: dict[str, dict[date, float]] = {}
         self._once: dict[Hashable, Any] = {}
+        _latest.append(self)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What a caller works out once for many days, under a key of its own."""
@@ -117,8 +119,11 @@ class Record:
     @cached_property
     def units(self) -> Line:
         """Net billable units by day; only the days with use."""
+        use = self.account.use
+        if in_order(use.days):
+            return Line(tuple(use.days), tuple(amount + 0.0 for amount in use.units))
         parts: dict[date, list[float]] = {}
-        for day, amount in zip(self.account.use.days, self.account.use.units, strict=True):
+        for day, amount in zip(use.days, use.units, strict=True):
             parts.setdefault(day, []).append(amount)
         return Line(tuple(parts), tuple(math.fsum(found) for found in parts.values()))
 
@@ -134,6 +139,18 @@ class Record:
                 day += ONE_DAY
         days = sorted(known)
         return Line(days, [known[day] for day in days])
+
+
+_latest: deque[Record] = deque(maxlen=4)
+"""The last records made: results, curves and histories of one account are asked for one after the other."""
+
+
+def record_of(account: Account, until: date) -> Record:
+    """The record of an account up to a day: the one that is laid out already, where it is still at hand."""
+    for each in _latest.copy():
+        if each.account is account and each.until == until:
+            return each
+    return Record(account, until)
 
 
 def _covered(contracts: Sequence[Contract], last: date) -> list[tuple[date, date]]:

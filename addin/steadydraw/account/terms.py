@@ -55,6 +55,8 @@ def commit_of(contract: Contract) -> float:
     """Commit, top-ups and rollover of the term; the steps of a ramp replace the contract's own amount."""
     if not contract.has_commit_model:
         return 0.0
+    if not contract.segments:
+        return contract.commit_amount + 0.0
     ramp = [each.amount for each in contract.segments if each.kind == "commit"]
     added = [each.amount for each in contract.segments if each.kind in {"topup", "rollover"}]
     return math.fsum([*(ramp or [contract.commit_amount]), *added])

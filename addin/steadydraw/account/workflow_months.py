@@ -10,7 +10,7 @@ from datetime import date
 from steadydraw.account.draw import NoRatedAmount
 from steadydraw.account.model import Account, WorkflowLine
 from steadydraw.account.money import NoRate
-from steadydraw.account.workflows import amount_of
+from steadydraw.account.workflows import amounts_of
 from steadydraw.days import ONE_DAY, add_months, month_start
 
 
@@ -52,9 +52,9 @@ def workflow_months(account: Account, as_of: date, months: int = 12) -> tuple[Wo
 
 def _month(account: Account, line: WorkflowLine, rows: range, start: date, name: str) -> WorkflowMonth:
     try:
-        spend = math.fsum(amount_of(account, line, row) for row in rows)
+        spend = math.fsum(amounts_of(account, line, rows))
     except (NoRate, NoRatedAmount):
         spend = None
-    costs = [cost for row in rows if row < len(line.costs) and (cost := line.costs[row]) is not None]
-    units = math.fsum(line.units[row] for row in rows) if len(account.use_units) <= 1 else None
+    costs = [cost for cost in line.costs[rows.start : rows.stop] if cost is not None]
+    units = math.fsum(line.units[rows.start : rows.stop]) if len(account.use_units) <= 1 else None
     return WorkflowMonth(start, line.workflow_id, name, units, spend, math.fsum(costs) if costs else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -85,8 +86,10 @@ def ladder_quarter_on(workflow: Workflow, day: date) -> str:
 
 def ladder_facts(at: At) -> dict[str, Any]:
     """The quarter's ladder as columns: workflow, mean units a day of the last 28 days, target, weight."""
-    ladder = ladder_on(at.account, at.as_of)
-    lines = {each.workflow_id: each for each in at.account.workflow_lines}
+    ladder = _ladder(at)
+    lines = at.record.once(
+        "lines of workflows", lambda: {each.workflow_id: each for each in at.account.workflow_lines}
+    )
     means = [_mean_units(lines.get(each.workflow_id), at.as_of) for each in ladder]
     return {
         "ladder_quarter": at.quarter.name,
@@ -96,6 +99,13 @@ def ladder_facts(at: At) -> dict[str, Any]:
         "ladder_targets": [each.target_units_per_day for each in ladder],
         "ladder_weights": [each.weight for each in ladder],
     }
+
+
+def _ladder(at: At) -> Sequence[Workflow]:
+    """The quarter's ladder: one for all of its days where nothing was ever moved."""
+    moved = at.record.once("moved", lambda: any(each.ladder_changes for each in at.account.workflows))
+    key = "ladder", at.as_of if moved else at.quarter.start
+    return at.record.once(key, lambda: ladder_on(at.account, at.as_of))
 
 
 def ladder_log_facts(at: At) -> dict[str, Any]:
@@ -127,7 +137,7 @@ def share_facts(at: At) -> dict[str, Any]:
                 bisect_left(line.days, window_start(at.as_of, 28)), bisect_right(line.days, at.as_of)
             )
             if rows:
-                shares[line.workflow_id] = math.fsum(amount_of(at.account, line, row) for row in rows)
+                shares[line.workflow_id] = math.fsum(amounts_of(at.account, line, rows))
     except (NoRate, NoRatedAmount) as reason:
         return dict.fromkeys(("share_workflows", "share_amounts"), insufficient_data(str(reason)))
     return {"share_workflows": list(shares), "share_amounts": list(shares.values())}
@@ -144,12 +154,20 @@ def amount_of(account: Account, line: WorkflowLine, row: int) -> float:
     return amount * account.rates.rate(currency, account.currency, line.days[row])
 
 
+def amounts_of(account: Account, line: WorkflowLine, rows: range) -> Sequence[float]:
+    """The same of several rows in order."""
+    amounts = line.amounts[rows.start : rows.stop]
+    if None not in amounts and set(line.currencies[rows.start : rows.stop]) <= {"", account.currency}:
+        return amounts  # type: ignore[return-value]
+    return [amount_of(account, line, row) for row in rows]
+
+
 def _mean_units(line: WorkflowLine | None, as_of: date) -> float:
     if line is None:
         return 0.0
     start = bisect_left(line.days, window_start(as_of, 28))
     recent = line.production_units[start : bisect_right(line.days, as_of)]
-    return math.fsum(amount for amount in recent if amount is not None) / 28
+    return math.fsum(filter(None, recent)) / 28
 
 
 def _start_of(name: str, fiscal_year_start_month: int, calendar: FiscalCalendar) -> date | None:

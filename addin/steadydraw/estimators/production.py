@@ -88,8 +88,10 @@ def _at_least(least: float, amounts: Sequence[float], offsets: range) -> Iterato
     """
     totals = list(accumulate(amounts, initial=0.0))
     near = 1e-9 * len(amounts) * max(map(abs, amounts))
-    for offset in offsets:
-        beyond = totals[offset + 1] - totals[offset - 27] - 28 * least
+    needed = 28 * least
+    of_28_days = map(sub, totals[offsets.start + 1 :], totals[offsets.start - 27 :])
+    for offset, total in zip(offsets, of_28_days, strict=False):
+        beyond = total - needed
         if abs(beyond) > near:
             yield beyond > 0
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from steadydraw.days import day_totals, in_order, reaches
@@ -22,7 +22,10 @@ class Weeks:
     def __init__(self, first: int = 0, draws: Sequence[float | None] = ()) -> None:
         self.first = first
         self.draws = draws
+        self.known = [place for place, draw in enumerate(draws) if draw is not None]
+        """The places of the weeks whose draw is known."""
         self._steady: dict[float, list[bool | None]] = {}
+        self._entered: dict[tuple[float, int, int], list[int | None]] = {}
 
     def ended_by(self, day: date) -> int:
         """How many of the weeks end by the end of `day`."""
@@ -36,6 +39,29 @@ class Weeks:
                 for place, draw in enumerate(self.draws)
             ]
         return self._steady[margin]
+
+    def entered(self, margin: float, weeks_in: int, weeks_out: int) -> Sequence[int | None]:
+        """The place of the week with which steady draw began that lasts at the end of each; None outside.
+
+        It is in after `weeks_in` steady weeks in a row, out after `weeks_out` unsteady ones.
+        """
+        key = margin, weeks_in, weeks_out
+        if key not in self._entered:
+            self._entered[key] = list(_entered(self.steady(margin), weeks_in, weeks_out))
+        return self._entered[key]
+
+
+def _entered(steady: Sequence[bool | None], weeks_in: int, weeks_out: int) -> Iterator[int | None]:
+    since: int | None = None
+    run = 0
+    for place, each in enumerate(steady):
+        if each is not None:
+            run = run + 1 if each != (since is not None) else 0
+            if since is None and run == weeks_in:
+                run, since = 0, place - weeks_in + 1
+            elif since is not None and run == weeks_out:
+                run, since = 0, None
+        yield since
 
 
 def weeks_of(dates: Sequence[date], amounts: Sequence[float], as_of: date) -> Weeks:

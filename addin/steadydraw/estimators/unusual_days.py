@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from operator import truediv
 from typing import NamedTuple
 
 from steadydraw.days import window_start
@@ -155,6 +156,9 @@ def _levels(before: Daily, factors: list[float | None]) -> list[float]:
 
     They begin a multiple of 7 before it, so their factors begin at its own.
     """
+    positive = [own for own in factors if own is not None and own > 0]
+    if len(positive) == 7 and None not in before:
+        return list(map(truediv, before, positive * (BASELINE_DAYS // 7)))
     return [
         each / own
         for each, own in zip(before, factors * (BASELINE_DAYS // 7), strict=True)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from steadydraw.days import same_to_12_digits
+from steadydraw.days import reaches
 from steadydraw.result import Answer, Detail, detail
 from steadydraw.units import SCORE, TEXT
 
@@ -24,7 +24,7 @@ def weighed(parts: Sequence[Part], covered_least: float) -> tuple[float, float |
     known = [(part.weight, part.value) for part in parts if not isinstance(part.value, Answer)]
     covered = math.fsum(weight for weight, _ in known)
     weights = math.fsum(part.weight for part in parts)
-    if covered <= 0 or same_to_12_digits(covered / weights) < same_to_12_digits(covered_least):
+    if covered <= 0 or not reaches(covered / weights, covered_least):
         return covered, None
     return covered, min(100.0, math.fsum(weight * value for weight, value in known) / covered)
 

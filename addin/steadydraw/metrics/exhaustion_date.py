@@ -93,8 +93,8 @@ def resampled_range(
     horizon = RANGE_DAYS if end is None else days_left(end, as_of)
     if 7 * remaining > horizon * max(weekly_draws):
         return None, None, None  # not even the largest week, every week, would use it up
-    weeks = map(weekly_draws.__getitem__, _places(len(weekly_draws)))
-    lengths = sorted(_path_days(remaining, weeks, horizon) for _ in range(PATHS))
+    places = itertools.chain.from_iterable(_blocks(len(weekly_draws)))
+    lengths = sorted(_lengths(remaining, map(weekly_draws.__getitem__, places), horizon))
     p10, p50, p90 = (lengths[PATHS * share // 100 - 1] for share in (10, 50, 90))
     dated = [as_of + timedelta(days=int(days)) if days <= horizon else None for days in (p10, p50, p90)]
     return dated[0], dated[1], dated[2]
@@ -109,10 +109,9 @@ def _days_until(remaining: float, daily: float) -> int:
     return nearest if abs(ratio - nearest) <= 1e-9 and nearest > 0 else math.ceil(ratio)
 
 
-def _places(count: int) -> Iterator[int]:
+def _blocks(count: int) -> Iterator[tuple[int, ...]]:
     """The places of the weeks that are drawn, path by path: by the seed the same for every account."""
-    for block in itertools.count():
-        yield from _drawn(count, block)[0]
+    return (_drawn(count, block)[0] for block in itertools.count())
 
 
 @lru_cache(maxsize=32)
@@ -124,16 +123,17 @@ def _drawn(count: int, block: int) -> tuple[tuple[int, ...], tuple[Any, ...]]:
     return tuple(random.choice(places) for _ in range(_BLOCK)), random.getstate()
 
 
-def _path_days(remaining: float, weeks: Iterator[float], horizon: int) -> float:
-    """Days one path takes to use up `remaining`, or infinity when it outlives the horizon."""
-    left, days = remaining, 0
-    while days < horizon:
-        week = next(weeks)
-        if week >= left > 0:
-            return days + _days_until(7 * left, week)
-        left -= week
-        days += 7
-    return math.inf
+def _lengths(remaining: float, weeks: Iterator[float], horizon: int) -> Iterator[float]:
+    """Days that each path takes to use up `remaining`, or infinity when it outlives the horizon."""
+    starts = range(0, horizon, 7)
+    for _ in range(PATHS):
+        left, length = remaining, math.inf
+        for days, week in zip(starts, weeks, strict=False):
+            if week >= left > 0:
+                length = days + _days_until(7 * left, week)
+                break
+            left -= week
+        yield length
 
 
 def _range_note(remaining: float, as_of: date, end: date | None, weekly_draws: Sequence[float]) -> str:

@@ -68,12 +68,16 @@ def _smoothness(daily: Daily, shares: Daily, settings: Settings, *, brief: bool 
     basis = f"{len(known)} known days of the last {settings.smoothness_days}"
     if len(known) < settings.smoothness_known_days:
         return insufficient_data(f"{basis}; smoothness needs {settings.smoothness_known_days}", basis=basis)
-    # Each day's weekday factor; None where its weekday rests or was never measured.
-    weekday = weekday_factors(shares, 0, len(shares)) * (len(daily) // 7 + 1)
-    factors = [factor if factor and factor > 0 else None for factor in weekday[: len(daily)]]
-    on_active_days = [
-        amount for amount, factor in zip(daily, factors, strict=True) if amount is not None and factor
+    # The factor of each weekday; None where it rests or was never measured.
+    weekday = [
+        factor if factor and factor > 0 else None for factor in weekday_factors(shares, 0, len(shares))
     ]
+    factors = (weekday * (len(daily) // 7 + 1))[: len(daily)]
+    on_active_days = known
+    if None in weekday:
+        on_active_days = [
+            amount for amount, factor in zip(daily, factors, strict=True) if amount is not None and factor
+        ]
     used = len(on_active_days) - on_active_days.count(0.0)
     if used == 0 or len(on_active_days) / used >= settings.intermittent_interval:
         return not_applicable("intermittent: too many days without draw to speak of a line", basis=basis)

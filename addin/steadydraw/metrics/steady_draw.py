@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
@@ -18,6 +19,13 @@ def _laid_out(line_weeks: Weeks, as_of: date, settings: Settings = DEFAULTS) -> 
     return _steady_draw(line_weeks, as_of, settings)
 
 
+def _in_brief(line_weeks: Weeks, as_of: date, settings: Settings = DEFAULTS) -> Answer:
+    known, entered = _ended(line_weeks, as_of, settings)
+    if len(known) < settings.steady_known_weeks:
+        return insufficient_data("too few known weeks")
+    return ok(_lasting(known, entered))
+
+
 @metric(
     place=320,
     unit=WEEKS,
@@ -26,6 +34,7 @@ def _laid_out(line_weeks: Weeks, as_of: date, settings: Settings = DEFAULTS) -> 
     source="Steadydraw definition; the margin of 10 % is Metronome's",
     basis="complete ISO weeks from first use",
     uses=("steady_margin", "steady_weeks_in", "steady_weeks_out", "steady_known_weeks"),
+    brief=_in_brief,
     laid_out=_laid_out,
 )
 def steady_draw(
@@ -55,25 +64,36 @@ def steady_draw(
 
 
 def _steady_draw(weeks: Weeks, as_of: date, settings: Settings) -> Answer:
-    ended = weeks.ended_by(as_of)
-    known = [place for place, draw in enumerate(weeks.draws[:ended]) if draw is not None]
+    known, entered = _ended(weeks, as_of, settings)
     if len(known) < settings.steady_known_weeks:
         return insufficient_data(f"{len(known)} known weeks; steady draw needs {settings.steady_known_weeks}")
     spells: list[tuple[date, date | None]] = []
-    inside, entered, run = False, 0, 0
-    for place, steady in enumerate(weeks.steady(settings.steady_margin)[:ended]):
-        if steady is None:
+    inside = False
+    for place, since in enumerate(entered):
+        if inside == (since is not None):
             continue
-        run = run + 1 if steady != inside else 0
-        if not inside and run == settings.steady_weeks_in:
-            inside, run, entered = True, 0, place - settings.steady_weeks_in + 1
+        inside = not inside
+        if inside:
             spells.append((_sunday(weeks.first + place), None))
-        elif inside and run == settings.steady_weeks_out:
-            inside, run = False, 0
+        else:
             spells[-1] = spells[-1][0], _sunday(weeks.first + place) + ONE_DAY
     table = detail({"entered_on": DATE, "left_on": DATE}, spells)
-    value = known[-1] - entered + 1 if inside else 0
-    return ok(value, basis=f"{len(known)} complete ISO weeks from first use", detail=table)
+    basis = f"{len(known)} complete ISO weeks from first use"
+    return ok(_lasting(known, entered), basis=basis, detail=table)
+
+
+def _ended(weeks: Weeks, as_of: date, settings: Settings) -> tuple[Sequence[int], Sequence[int | None]]:
+    """The places of the known weeks that end by the as-of day; of all of those, where steady draw began."""
+    ended = weeks.ended_by(as_of)
+    s = settings
+    entered = weeks.entered(s.steady_margin, s.steady_weeks_in, s.steady_weeks_out)
+    return weeks.known[: bisect_left(weeks.known, ended)], entered[:ended]
+
+
+def _lasting(known: Sequence[int], entered: Sequence[int | None]) -> int:
+    """For how many weeks the account has been in steady draw; `known` are some."""
+    since = entered[-1] if entered else None
+    return 0 if since is None else known[-1] - since + 1
 
 
 def _sunday(week: int) -> date:

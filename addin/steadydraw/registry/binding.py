@@ -75,18 +75,38 @@ class Bound:
 
         Figures out of domain make this one answer unknown, never the whole book.
         """
-        missing = [
-            value
-            for name, value in given.items()
-            if isinstance(value, Answer) and name not in self._takes_missing
-        ]
-        if missing:
-            gravest = min(missing, key=lambda answer: _GRAVITY.index(answer.status))
-            return Answer(None, gravest.status, gravest.note, gravest.basis)
+        if Answer in map(type, given.values()):
+            missing = [
+                value
+                for name, value in given.items()
+                if isinstance(value, Answer) and name not in self._takes_missing
+            ]
+            if missing:
+                gravest = min(missing, key=lambda answer: _GRAVITY.index(answer.status))
+                return Answer(None, gravest.status, gravest.note, gravest.basis)
         try:
             if self.takes_settings:
                 return compute(self.function, **given, settings=settings)
             return compute(self.function, **given)
+        except OutOfDomain as problem:
+            return insufficient_data(str(problem))
+
+    def answered(self, known: Mapping[str, Any], settings: Settings) -> Answer:
+        """The answer from what is known, where nobody asks what was given.
+
+        Raises KeyError for a required argument that is not known.
+        """
+        try:
+            given = [known[name] for name, _ in self._bindings]
+        except KeyError:
+            return self.answer(self.given(known), settings)
+        if Answer in map(type, given):
+            names = (name for name, _ in self._bindings)
+            return self.answer(dict(zip(names, given, strict=True)), settings)
+        try:
+            return self.function(*given, settings=settings) if self.takes_settings else self.function(*given)
+        except OverflowError:
+            return insufficient_data(BEYOND)
         except OutOfDomain as problem:
             return insufficient_data(str(problem))
 

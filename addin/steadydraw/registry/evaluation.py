@@ -70,9 +70,14 @@ def answerable(metrics: Iterable[Metric[Any]], facts: Collection[str]) -> list[M
 
 def replayed(metrics: Iterable[Metric[Any]]) -> list[str]:
     """Names of the metrics whose earlier weekly values these ask for."""
-    asked = (argument.name for each in metrics for argument in each.arguments)
+    return list(_replayed(tuple(each.name for each in metrics), edition()))
+
+
+@lru_cache
+def _replayed(names: tuple[str, ...], _edition: int) -> tuple[str, ...]:
+    asked = (argument.name for name in names for argument in get(name).arguments)
     found = {name.removeprefix(_WEEKLY) for name in asked if name.startswith(_WEEKLY)}
-    return sorted(name for name in found if is_metric(name))
+    return tuple(sorted(name for name in found if is_metric(name)))
 
 
 class _Known(dict[str, Any]):
@@ -128,9 +133,10 @@ def values_of(
     """The values alone of the named metrics, None where there is none: those of `evaluate`, in brief."""
     known = _Known(facts)
     for name, bound in _in_brief(tuple(names), edition()):
-        answer = bound.answer(bound.given(known), settings)
-        known[name] = answer.value if answer.status is Status.OK else answer
-        known[name + _DETAIL] = answer.detail or (None if answer.status is Status.OK else answer)
+        answer = bound.answered(known, settings)
+        missing = None if answer.status is Status.OK else answer
+        known[name] = missing or answer.value
+        known[name + _DETAIL] = answer.detail or missing
     return {name: None if isinstance(known[name], Answer) else known[name] for name in names}
 
 
