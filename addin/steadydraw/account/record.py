@@ -43,7 +43,7 @@ class Record:
     """What an account signed and used up to the day `until`, readable at every day before.
 
     Draw is allocated, balances are burned and the line is filled once; an earlier day sees the same rows
-    cut off at its end. Whoever asks about the same account next finds it by `record_of`.
+    cut off at its end.
     """
 
     def __init__(self, account: Account, until: date) -> None:
@@ -55,7 +55,6 @@ class Record:
         self._draws: dict[tuple[str, str], dict[date, float]] = {}
         self._wholes: dict[str, dict[date, float]] = {}
         self._once: dict[Hashable, Any] = {}
-        _latest.append(self)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What a caller works out once for many days, under a key of its own."""
@@ -150,7 +149,9 @@ def record_of(account: Account, until: date) -> Record:
     for each in _latest.copy():
         if each.account is account and each.until == until:
             return each
-    return Record(account, until)
+    made = Record(account, until)
+    _latest.append(made)
+    return made
 
 
 def _covered(contracts: Sequence[Contract], last: date) -> list[tuple[date, date]]:
