@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -121,8 +122,14 @@ def about(made: Described, tables: Tables) -> Record:
         "pictures": sorted(edition.pictures),
         "carried": [plain_of(asdict(each)) for each in edition.carried],
         "given": plain_of(edition.given),
-        "made_by": f"steadydraw {version('steadydraw')}",
+        "made_by": _made_by(),
     }
+
+
+@cache
+def _made_by() -> str:
+    """The program and its version."""
+    return f"steadydraw {version('steadydraw')}"
 
 
 def source_hash(tables: Tables) -> str:
