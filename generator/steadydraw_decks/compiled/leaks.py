@@ -6,8 +6,7 @@ deck what it was filled with. Whatever is found, or only could be, sends the dec
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from weakref import WeakKeyDictionary
@@ -17,6 +16,7 @@ from steadydraw.opc.archive import Held
 from steadydraw.opc.package import Package, relations_part
 from steadydraw.tables import Tables
 from steadydraw_decks.compiled.deck import Drawing
+from steadydraw_decks.compiled.secret_words import WORD, Alike, by_first_word
 from steadydraw_decks.template.directives import is_directive
 from steadydraw_decks.trust.disclosure import TEXTS, ZIPS, said_in_part
 from steadydraw_decks.trust.making import Described
@@ -32,13 +32,10 @@ from steadydraw_decks.trust.secrets import (
 )
 from steadydraw_decks.trust.shown import Plot
 
-_WORD = re.compile(r"\w+")
 _BEFORE_ID = ("\n", "[", ";")
 """What stands before the id of an internal page."""
 _DEEPEST = 3
-_Words = dict[str, tuple[str, list[str]]]
-"""Secrets by their first word, with what all that begin with it have in common."""
-_KNOWN: WeakKeyDictionary[object, _Words] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[object, Mapping[str, tuple[Alike, ...]]] = WeakKeyDictionary()
 
 
 def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
@@ -56,15 +53,15 @@ def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
     if made.review is None:
         raise ValueError("a deck on all accounts is nobody's but ours")
     account = made.review.account
-    found = []
+    found: list[str] = []
     figures = [each for each, _ in numbers_of(made.review)]
-    for known in (_secrets(tables), _by_word(figures)):
+    for known in (_secrets(tables), by_first_word(figures)):
         for word in (filled & known.keys()) | (words & known.keys()):
-            common, secrets = known[word]
-            if common in text or common in said:
-                found += [each for each in secrets if each in text or each in said]
+            for alike in known[word]:
+                found += (*alike.found_in(text), *alike.found_in(said))
         for word in counted & known.keys():
-            found += [each for each in known[word][1] if each in numbers]
+            for alike in known[word]:
+                found += alike.found_in(numbers)
     found = [each for each in found if each not in {account.account_id, account.name}]
     if not found:
         return False
@@ -110,13 +107,13 @@ def _numbers(drawing: Drawing) -> tuple[str, set[str]]:
     numbers = "\n".join(found)
     # Only these stand between the words of a number.
     lines = numbers.replace(".", "\n").replace("-", "\n").replace("+", "\n").split("\n")
-    return numbers, {*lines, *_WORD.findall("\n".join(named))}
+    return numbers, {*lines, *WORD.findall("\n".join(named))}
 
 
 def _words(parts: AbstractSet[str]) -> set[str]:
     """The words in the parts of a text between its blanks, which most of them are themselves."""
     whole = set(filter(str.isalnum, parts))
-    return whole.union(_WORD.findall(" ".join(parts - whole)))
+    return whole.union(WORD.findall(" ".join(parts - whole)))
 
 
 def _has_internal_id(text: str) -> bool:
@@ -151,29 +148,13 @@ def _speaks(text: str, parts: AbstractSet[str]) -> bool:
     return not set(lines).isdisjoint(small.split("\n")) or any(each in small for each in within)
 
 
-def _secrets(tables: Tables) -> _Words:
+def _secrets(tables: Tables) -> Mapping[str, tuple[Alike, ...]]:
     """What all accounts but one must not read, read once of a source."""
     if tables.source not in _KNOWN:
         found = [text for text, _ in (*others(tables, ""), *pay(tables))]
-        _KNOWN[tables.source] = _by_word(text for text in found if len(text) >= SHORTEST and telling(text))
+        telling_ones = (text for text in found if len(text) >= SHORTEST and telling(text))
+        _KNOWN[tables.source] = by_first_word(telling_ones)
     return _KNOWN[tables.source]
-
-
-def _by_word(secrets: Iterable[str]) -> _Words:
-    made: dict[str, list[str]] = {}
-    for each in secrets:
-        first = _WORD.search(each)
-        if first is not None:
-            made.setdefault(first[0], []).append(each)
-    return {word: (_common(min(found), max(found)), found) for word, found in made.items()}
-
-
-def _common(first: str, last: str) -> str:
-    """What the first and the last of texts in order begin with, and so all between them."""
-    size = 0
-    while first[: size + 1] == last[: size + 1] and size < len(first):
-        size += 1
-    return first[:size]
 
 
 _Fixed = tuple[str, frozenset[str]]
