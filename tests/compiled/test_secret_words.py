@@ -15,6 +15,6 @@ def test_what_begins_alike_is_found_like_what_is_looked_for_alone(secrets: list[
     known = by_first_word(secrets)
     found = {each for alikes in known.values() for alike in alikes for each in alike.found_in(text)}
     assert found == {each for each in secrets if WORD.search(each) and each in text}
-    assert all(
-        WORD.search(each)[0] == word for word, alikes in known.items() for a in alikes for each in a.secrets
-    )  # type: ignore[index]
+    for word, alikes in known.items():
+        for alike in alikes:
+            assert {WORD.findall(each)[0] for each in alike.secrets} == {word}
