@@ -1,4 +1,4 @@
-"""What is asked of an account finds its rows laid out already, and never notices."""
+"""What was asked of an account before changes no answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from steadydraw.account import Account, Use
 from steadydraw.account.forecast_history import forecast_history
-from steadydraw.account.record import record_of
 from steadydraw.book import results_of
 from steadydraw.settings import DEFAULTS
 
@@ -26,11 +25,8 @@ def test_a_forecast_is_the_same_after_results_by_other_settings() -> None:
     assert forecast_history(account, AS_OF)[-1].forecast == 60_000
 
 
-def test_the_rows_of_an_account_are_laid_out_once_for_a_day() -> None:
-    assert record_of(ACCOUNT, AS_OF) is record_of(ACCOUNT, AS_OF)
-
-
-def test_another_day_and_another_account_have_records_of_their_own() -> None:
-    found = record_of(ACCOUNT, AS_OF)
-    assert record_of(ACCOUNT, AS_OF - timedelta(days=1)) is not found
-    assert record_of(replace(ACCOUNT), AS_OF) is not found
+def test_columns_that_were_changed_are_read_anew() -> None:
+    account = replace(ACCOUNT, use=replace(ACCOUNT.use, amounts=[*DRAWN], units=[*DRAWN]))
+    before = results_of(account, AS_OF)["run_rate"].number
+    account.use.amounts[-28:] = account.use.units[-28:] = [700.0] * 28
+    assert (before, results_of(account, AS_OF)["run_rate"].number) == (1_000, 700)

@@ -11,7 +11,7 @@ from steadydraw.account.facts import facts_at
 from steadydraw.account.line import rate_of
 from steadydraw.account.model import Account, Budget
 from steadydraw.account.money import NoRate
-from steadydraw.account.record import Record, record_of
+from steadydraw.account.record import Record
 from steadydraw.days import ONE_DAY, reaches
 from steadydraw.metrics.budget_used import budget_used
 from steadydraw.result import Answer, Result
@@ -45,7 +45,7 @@ class BudgetPeriod:
 
 def budget_history(account: Account, as_of: date, settings: Settings = DEFAULTS) -> tuple[BudgetPeriod, ...]:
     """Every budget with an amount in order of its period; one that cannot be measured is left out."""
-    record = record_of(account, as_of)
+    record = Record(account, as_of)
     by_period: dict[tuple[date, date], list[Budget]] = {}
     for each in account.budgets:
         if each.amount > 0:

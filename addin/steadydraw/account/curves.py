@@ -11,7 +11,7 @@ from steadydraw.account.at import At
 from steadydraw.account.balance import Ledger
 from steadydraw.account.facts import ContractFacts, facts_at
 from steadydraw.account.model import Account
-from steadydraw.account.record import Record, record_of
+from steadydraw.account.record import Record
 from steadydraw.account.terms import elapsed_of
 from steadydraw.days import ONE_DAY
 from steadydraw.metrics.run_rate import run_rate
@@ -81,7 +81,7 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
     The last drawn point is the fact `drawn`, and the end of the forecast is term-end utilization times
     the commit: both come from the same facts.
     """
-    record = record_of(account, as_of)
+    record = Record(account, as_of)
     facts = facts_at(record, as_of, settings)
     for name in ("commit", "days_left", "elapsed"):
         if isinstance(missing := facts.values[name], Answer):
@@ -108,7 +108,7 @@ def burn_down(account: Account, as_of: date, settings: Settings = DEFAULTS) -> B
 
 def daily_line(account: Account, first: date, last: date) -> Line | Answer:
     """The draw of each day of `[first, last]`, or why it cannot be drawn by day."""
-    at = At(record_of(account, last), last, DEFAULTS)
+    at = At(Record(account, last), last, DEFAULTS)
     if isinstance(at.line, Answer):
         return at.line
     known = dict(zip(at.line.days, at.line.amounts, strict=True))

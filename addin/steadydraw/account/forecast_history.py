@@ -9,7 +9,7 @@ from typing import Any
 from steadydraw.account.at import At
 from steadydraw.account.line import forecast_facts
 from steadydraw.account.model import Account
-from steadydraw.account.record import record_of
+from steadydraw.account.record import Record
 from steadydraw.days import ONE_DAY, add_months, month_start
 from steadydraw.metrics.forecast_variance import forecast_variance
 from steadydraw.result import Result
@@ -38,7 +38,7 @@ def forecast_history(
     The last of them is the metric `forecast_variance` of the account at `as_of`. A month without a run
     rate on its eve, with unknown days or without draw is left out.
     """
-    record = record_of(account, as_of)
+    record = Record(account, as_of)
     end = month_start(as_of + ONE_DAY)
     found = (
         _month(At(record, add_months(end, 1 - back) - ONE_DAY, settings), settings)

@@ -9,7 +9,7 @@ from typing import Any
 from steadydraw.account.at import At
 from steadydraw.account.model import Account, Outcome
 from steadydraw.account.outcomes import facts_over, spend_in
-from steadydraw.account.record import Record, record_of
+from steadydraw.account.record import Record
 from steadydraw.account.workflows import quarter_ends, workflow_facts
 from steadydraw.days import ONE_DAY, add_months, month_start
 from steadydraw.metrics.cost_per_outcome import cost_per_outcome
@@ -47,7 +47,7 @@ def outcome_history(
     account: Account, as_of: date, settings: Settings = DEFAULTS, periods: int = 12
 ) -> tuple[OutcomePeriod, ...]:
     """The last `periods` closed outcome periods in order, each by the same metrics as the account."""
-    record = record_of(account, as_of)
+    record = Record(account, as_of)
     by_period: dict[tuple[date, date], list[Outcome]] = {}
     for each in account.outcomes:
         if each.end <= as_of + ONE_DAY:
@@ -70,7 +70,7 @@ def months_of_use(account: Account, as_of: date, months: int) -> tuple[MonthOfUs
     """The last `months` closed calendar months from the month of first use on, in order."""
     if not account.use.days:
         return ()
-    record = record_of(account, as_of)
+    record = Record(account, as_of)
     end = month_start(as_of + ONE_DAY)
     first = max(add_months(end, -months), month_start(account.use.days[0]))
     found: list[MonthOfUse] = []
@@ -89,7 +89,7 @@ def production_history(
 ) -> tuple[tuple[date, Result], ...]:
     """Workflows in production on the last days of the two quarters before and at `as_of`, in order."""
     ends = quarter_ends(as_of, account.fiscal_year_start_month, account.company.calendar)
-    record = record_of(account, as_of)
+    record = Record(account, as_of)
     facts = [(day, workflow_facts(At(record, day, settings))) for day in (*reversed(ends), as_of)]
     return tuple(
         (day, production_workflows.evaluate({"as_of": day, **each}, settings, {})) for day, each in facts

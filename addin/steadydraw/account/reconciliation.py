@@ -8,7 +8,7 @@ from datetime import date
 
 from steadydraw.account.model import Account
 from steadydraw.account.money import NoRate
-from steadydraw.account.record import record_of
+from steadydraw.account.record import Record
 from steadydraw.days import ONE_DAY
 from steadydraw.result import Answer
 
@@ -49,7 +49,7 @@ def reconciled(account: Account, invoices: Iterable[Invoice], as_of: date) -> tu
     Left out is what cannot be compared: a period that is not over or that the feed does not reach the end
     of, usage without rated amounts, and a currency without a rate on the period's last day.
     """
-    record = record_of(account, as_of)
+    record = Record(account, as_of)
     if isinstance(record.spend, Answer):
         return ()
     known_to = min(as_of, account.high_water or date.min) + ONE_DAY

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -138,20 +137,6 @@ class Record:
                 day += ONE_DAY
         days = sorted(known)
         return Line(days, [known[day] for day in days])
-
-
-_latest: deque[Record] = deque(maxlen=4)
-"""The last records made: results, curves and histories of one account are asked for one after the other."""
-
-
-def record_of(account: Account, until: date) -> Record:
-    """The record of an account up to a day: the one that is laid out already, where it is still at hand."""
-    for each in _latest.copy():
-        if each.account is account and each.until == until:
-            return each
-    made = Record(account, until)
-    _latest.append(made)
-    return made
 
 
 def _covered(contracts: Sequence[Contract], last: date) -> list[tuple[date, date]]:

@@ -11,7 +11,7 @@ import steadydraw.metrics  # noqa: F401 - importing it registers every metric
 from steadydraw import registry
 from steadydraw.account import Account
 from steadydraw.account.facts import RANGES, REPLAY_LEAVES_OUT, facts_at
-from steadydraw.account.record import Record, record_of
+from steadydraw.account.record import Record
 from steadydraw.result import Result
 from steadydraw.settings import DEFAULTS, Settings
 
@@ -57,7 +57,7 @@ def results_of(
     """
     order = registry.ordered(metrics)
     wanted = [each.name for each in registry.catalogue("account")] if metrics is None else list(metrics)
-    record = record_of(account, as_of)
+    record = Record(account, as_of)
     facts = facts_at(record, as_of, settings, frozenset() if ranges else RANGES)
     weekly = _weekly(record, as_of, settings, registry.replayed(order))
     found = registry.evaluate(facts.values, settings, facts.counted_in, order, weekly)

@@ -10,7 +10,7 @@ from typing import Any
 
 from steadydraw import registry
 from steadydraw.account import Account
-from steadydraw.account.record import record_of
+from steadydraw.account.record import Record
 from steadydraw.book.accounts import AccountResults
 from steadydraw.book.revenue import Periods, Revenue, periods_of, revenue_of
 from steadydraw.days import FiscalCalendar
@@ -64,7 +64,7 @@ def tally_of(account: Account, found: AccountResults, settings: Settings) -> Tal
         min(starts, default=None),
         waited.number if waited.ok else None,
         _stages(found),
-        revenue_of(record_of(account, found.as_of), periods, currency),
+        revenue_of(Record(account, found.as_of), periods, currency),
     )
 
 
