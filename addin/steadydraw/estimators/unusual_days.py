@@ -18,7 +18,7 @@ from steadydraw.estimators.weekdays import (
     unbroken,
 )
 from steadydraw.result import Answer, detail, insufficient_data, ok
-from steadydraw.settings import Settings
+from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import DATE, FLAG, MONEY, SCORE
 
 BASELINE_DAYS = 28
@@ -164,3 +164,17 @@ def _levels(before: Daily, factors: list[float | None]) -> list[float]:
         for each, own in zip(before, factors * (BASELINE_DAYS // 7), strict=True)
         if each is not None and own is not None and own > 0
     ]
+
+
+def judged_already(sign: int) -> Callable[..., Answer]:
+    """The same of a line whose days are judged already, to be answered from facts by name."""
+
+    def unusual(
+        judged_line: Judged,
+        monthly_commit: float | Answer | None = None,
+        holiday_dates: Sequence[date] = (),
+        settings: Settings = DEFAULTS,
+    ) -> Answer:
+        return unusual_days(sign, judged_line, monthly_commit, holiday_dates, settings)
+
+    return unusual

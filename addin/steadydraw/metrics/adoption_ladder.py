@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Annotated
+from functools import wraps
+from typing import Annotated, Any
 
 from steadydraw.estimators.climbing import RUNGS, climbed, spells, weeks_in_band
 from steadydraw.estimators.spans import Span, where
@@ -13,7 +14,7 @@ from steadydraw.result import Answer, Detail, Status, not_started, ok
 from steadydraw.units import COUNT
 
 
-def _in_brief(  # noqa: PLR0913 - as the metric itself, without its history
+def _held(  # noqa: PLR0913 - one argument a condition
     start: date | Answer,
     as_of: date,
     time_to_first_billable_event: float | Answer,
@@ -22,17 +23,32 @@ def _in_brief(  # noqa: PLR0913 - as the metric itself, without its history
     band_status: str | Answer,
     connected_on: date | None = None,
     reviewed_on: date | None = None,
-) -> Answer:
-    held = _held(
-        start,
-        as_of,
-        time_to_first_billable_event,
-        production_workflows,
-        steady_draw,
-        band_status,
-        connected_on,
-        reviewed_on,
+) -> Answer | tuple[bool, ...]:
+    """Whether the condition of each rung holds by itself, or why there is no ladder to stand on."""
+    first_event = _first_event(start, time_to_first_billable_event)
+    used = connected_on is not None or first_event is not None
+    if not used and isinstance(start, Answer):
+        return Answer(None, start.status, start.note)
+    if not used and start > as_of:  # type: ignore[operator]
+        return not_started(f"the contract starts on {start}")
+    for needed in (time_to_first_billable_event, production_workflows):
+        if isinstance(needed, Answer) and needed.status is Status.NOT_APPLICABLE:
+            return Answer(None, needed.status, needed.note)
+    live = production_workflows if isinstance(production_workflows, int) else 0
+    return (
+        True,
+        used,
+        first_event is not None,
+        live >= 1,
+        isinstance(steady_draw, (int, float)) and steady_draw > 0,
+        live >= 2,
+        band_status == "in_band" and reviewed_on is not None and reviewed_on <= as_of,
     )
+
+
+@wraps(_held)
+def _in_brief(*conditions: Any, **more: Any) -> Answer:
+    held = _held(*conditions, **more)
     return held if isinstance(held, Answer) else ok(_rung(held))
 
 
@@ -105,38 +121,6 @@ def adoption_ladder(  # noqa: PLR0913 - one argument a condition, and the histor
     highest = max(n for n, day in enumerate(table.column("reached_on")) if day is not None or n <= rung)
     note = RUNGS[rung] if highest <= rung else f"{RUNGS[rung]}; highest ever {highest}, {RUNGS[highest]}"
     return ok(rung, note=note, detail=table)
-
-
-def _held(  # noqa: PLR0913 - one argument a condition
-    start: date | Answer,
-    as_of: date,
-    time_to_first_billable_event: float | Answer,
-    production_workflows: int | Answer,
-    steady_draw: int | Answer,
-    band_status: str | Answer,
-    connected_on: date | None = None,
-    reviewed_on: date | None = None,
-) -> Answer | tuple[bool, ...]:
-    """Whether the condition of each rung holds by itself, or why there is no ladder to stand on."""
-    first_event = _first_event(start, time_to_first_billable_event)
-    used = connected_on is not None or first_event is not None
-    if not used and isinstance(start, Answer):
-        return Answer(None, start.status, start.note)
-    if not used and start > as_of:  # type: ignore[operator]
-        return not_started(f"the contract starts on {start}")
-    for needed in (time_to_first_billable_event, production_workflows):
-        if isinstance(needed, Answer) and needed.status is Status.NOT_APPLICABLE:
-            return Answer(None, needed.status, needed.note)
-    live = production_workflows if isinstance(production_workflows, int) else 0
-    return (
-        True,
-        used,
-        first_event is not None,
-        live >= 1,
-        isinstance(steady_draw, (int, float)) and steady_draw > 0,
-        live >= 2,
-        band_status == "in_band" and reviewed_on is not None and reviewed_on <= as_of,
-    )
 
 
 def _rung(held: Sequence[bool]) -> int:

@@ -6,20 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from steadydraw.estimators.unusual_days import USES, Judged, judged_days, unusual_days
+from steadydraw.estimators.unusual_days import USES, judged_already, judged_days, unusual_days
 from steadydraw.registry import Rows, metric
 from steadydraw.result import Answer
 from steadydraw.settings import DEFAULTS, Settings
 from steadydraw.units import COUNT, Money
-
-
-def _laid_out(
-    judged_line: Judged,
-    monthly_commit: Money | Answer | None = None,
-    holiday_dates: Sequence[date] = (),
-    settings: Settings = DEFAULTS,
-) -> Answer:
-    return unusual_days(1, judged_line, monthly_commit, holiday_dates, settings)
 
 
 @metric(
@@ -29,7 +20,7 @@ def _laid_out(
     "off by 1 % of the monthly commit or more",
     source="Iglewicz & Hoaglin 1993: modified z score beyond 3.5",
     uses=USES,
-    laid_out=_laid_out,
+    laid_out=judged_already(1),
 )
 def spikes(
     line_dates: Annotated[Sequence[date], "known days, a true zero included; a day left out is unknown"],

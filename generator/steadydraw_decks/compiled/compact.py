@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -11,11 +10,8 @@ from math import isfinite
 from typing import Any
 
 from steadydraw_decks.trust.record import plain_of
+from steadydraw_decks.trust.short_json import compact, in_order
 
-compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""JSON of plain values."""
-in_order = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-"""The same with names in order, which is hashed."""
 text = encode_basestring
 """JSON of a text."""
 

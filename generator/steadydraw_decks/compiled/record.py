@@ -11,7 +11,7 @@ from typing import Any
 from steadydraw.provenance import rows_behind
 from steadydraw.result import Result
 from steadydraw.tables import Tables
-from steadydraw_decks.compiled.compact import compact, in_order, listed, pairs, text, texts, written
+from steadydraw_decks.compiled.compact import listed, pairs, text, texts, written
 from steadydraw_decks.compiled.template import Compiled
 from steadydraw_decks.deck.chapters import Light
 from steadydraw_decks.deck.exhibits import Table
@@ -20,6 +20,7 @@ from steadydraw_decks.deck.sentences import Figure, Sentence
 from steadydraw_decks.template.geometry import Frame
 from steadydraw_decks.trust.making import Described
 from steadydraw_decks.trust.record import FORMAT, about, figures_of, laid_out, result_record
+from steadydraw_decks.trust.short_json import compact, in_order
 from steadydraw_decks.trust.shown import Plot, Shape, Shown, Slide, nine, shape_record
 
 _NINE = 9

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from steadydraw_decks.deck.pages import Page, Value
 from steadydraw_decks.deck.sentences import Figure, Sentence
 from steadydraw_decks.template.bindings import bindings_of
 from steadydraw_decks.trust.making import Described
+from steadydraw_decks.trust.short_json import compact, in_order
 from steadydraw_decks.trust.shown import Shown, digest_of, shape_record
 
 FORMAT = "steadydraw.provenance/1"
@@ -145,13 +145,15 @@ def complete_through(tables: Tables) -> str:
 
 
 def written(record: Record) -> bytes:
-    """A record as a file's bytes."""
+    """A record as a file's bytes; what is known by its hash is written as it is hashed."""
     said: dict[str, str | dict[str, str] | list[str]] = {}
     for key, value in record.items():
         if key in _BY_LINES:
-            said[key] = {name: _compact(each, key == "results") for name, each in value.items()}
+            said[key] = {
+                name: (in_order if key == "results" else compact)(each) for name, each in value.items()
+            }
         else:
-            said[key] = [_compact(each) for each in value] if key == "slides" else _compact(value)
+            said[key] = [compact(each) for each in value] if key == "slides" else compact(value)
     return laid_out(said)
 
 
@@ -162,17 +164,12 @@ def laid_out(said: Mapping[str, str | Mapping[str, str] | Sequence[str]]) -> byt
         if isinstance(value, str):
             lines.append(f'"{key}":{value}')
         elif isinstance(value, Mapping):
-            members = ",\n".join([f"{_compact(name)}:{each}" for name, each in value.items()])
+            members = ",\n".join([f"{compact(name)}:{each}" for name, each in value.items()])
             lines.append(f'"{key}":{{\n{members}\n}}')
         else:
             members = ",\n".join(value)
             lines.append(f'"{key}":[\n{members}\n]')
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
-
-
-def _compact(value: Any, in_order: bool = False) -> str:
-    """JSON as short as can be; what is known by its hash is written as it is hashed, with names in order."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=in_order, separators=(",", ":"))
 
 
 def _figures(made: Described, page: Page, results: dict[str, Record]) -> Iterator[tuple[str, Record]]:

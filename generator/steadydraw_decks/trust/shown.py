@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from steadydraw_decks.template.geometry import Frame
+from steadydraw_decks.trust.short_json import in_order
 
 FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 """What a placeholder holds that says nothing of its own."""
@@ -156,8 +156,7 @@ def nine(text: str) -> str:
 
 def digest_of(value: object) -> str:
     """A short hash of any plain value."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(in_order(value).encode()).hexdigest()[:16]
 
 
 def shape_record(shape: Shape) -> dict[str, Any]:
