@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import Any
@@ -31,7 +31,10 @@ class SourceRows:
 
     def as_record(self) -> dict[str, Any]:
         """The form that JSON carries."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _COLUMNS}
+
+
+_COLUMNS = tuple(each.name for each in fields(SourceRows))
 
 
 def rows_behind(tables: Tables, table: str, account_id: str, as_of: date) -> tuple[SourceRows, ...]:

@@ -35,7 +35,9 @@ from steadydraw_decks.trust.shown import Plot
 _BEFORE_ID = ("\n", "[", ";")
 """What stands before the id of an internal page."""
 _DEEPEST = 3
-_KNOWN: WeakKeyDictionary[object, Mapping[str, tuple[Alike, ...]]] = WeakKeyDictionary()
+_Secrets = Mapping[str, tuple[Alike, ...]]
+_KNOWN: WeakKeyDictionary[object, tuple[_Secrets, dict[str, set[str]]]] = WeakKeyDictionary()
+"""By source its secrets, and which of them stand in the texts of templates."""
 
 
 def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
@@ -53,20 +55,27 @@ def may_give_away(made: Described, drawing: Drawing, tables: Tables) -> bool:
     if made.review is None:
         raise ValueError("a deck on all accounts is nobody's but ours")
     account = made.review.account
-    found: list[str] = []
+    secrets, in_template = _secrets(tables)
+    if said not in in_template:
+        if len(in_template) >= _MOST:
+            in_template.clear()
+        in_template[said] = _standing(secrets, said, words)
     figures = [each for each, _ in numbers_of(made.review)]
-    for known in (_secrets(tables), by_first_word(figures)):
-        for word in (filled & known.keys()) | (words & known.keys()):
-            for alike in known[word]:
-                found += (*alike.found_in(text), *alike.found_in(said))
-        for word in counted & known.keys():
-            for alike in known[word]:
-                found += alike.found_in(numbers)
-    found = [each for each in found if each not in {account.account_id, account.name}]
+    own_figures = by_first_word(figures)
+    found = {*in_template[said], *_standing(own_figures, said, words)}
+    for known in (secrets, own_figures):
+        found |= _standing(known, text, filled) | _standing(known, numbers, counted)
+    named = f"{account.account_id}\n{account.name}"
+    found = {each for each in found if each not in named or each in figures}
     if not found:
         return False
     own = "\n".join(own_texts(tables, made.edition.account)).casefold()
     return any(each.casefold() not in own or each in figures for each in found)
+
+
+def _standing(known: _Secrets, text: str, words: AbstractSet[str]) -> set[str]:
+    """The secrets that stand in a text of these words."""
+    return {each for word in words & known.keys() for alike in known[word] for each in alike.found_in(text)}
 
 
 def _filled(drawing: Drawing) -> list[str]:
@@ -148,12 +157,12 @@ def _speaks(text: str, parts: AbstractSet[str]) -> bool:
     return not set(lines).isdisjoint(small.split("\n")) or any(each in small for each in within)
 
 
-def _secrets(tables: Tables) -> Mapping[str, tuple[Alike, ...]]:
-    """What all accounts but one must not read, read once of a source."""
+def _secrets(tables: Tables) -> tuple[_Secrets, dict[str, set[str]]]:
+    """What all accounts but one must not read, read once of a source; and what of it templates say."""
     if tables.source not in _KNOWN:
         found = [text for text, _ in (*others(tables, ""), *pay(tables))]
         telling_ones = (text for text in found if len(text) >= SHORTEST and telling(text))
-        _KNOWN[tables.source] = by_first_word(telling_ones)
+        _KNOWN[tables.source] = by_first_word(telling_ones), {}
     return _KNOWN[tables.source]
 
 

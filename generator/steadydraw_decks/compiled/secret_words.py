@@ -15,7 +15,7 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Secrets that are alike up to the end of their first word, `head`; `sizes` are their lengths."""
+    """Secrets that begin with the same word: `head` is all that they share, `sizes` are their lengths."""
 
     head: str
     sizes: tuple[int, ...]
@@ -42,6 +42,13 @@ def by_first_word(secrets: Iterable[str]) -> Mapping[str, tuple[Alike, ...]]:
         if first is not None:
             heads.setdefault(first[0], {}).setdefault(each[: first.end()], set()).add(each)
     return {
-        word: tuple(Alike(head, tuple(sorted(set(map(len, own)))), own) for head, own in alike.items())
+        word: tuple(Alike(_shared(own), tuple(sorted(set(map(len, own)))), own) for own in alike.values())
         for word, alike in heads.items()
     }
+
+
+def _shared(secrets: AbstractSet[str]) -> str:
+    """What all of these begin with: no more than the first and the last of them in order do."""
+    first, last = min(secrets), max(secrets)
+    size = next((at for at, letter in enumerate(first) if letter != last[at]), len(first))
+    return first[:size]

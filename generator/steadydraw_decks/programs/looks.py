@@ -76,10 +76,12 @@ def height_at(paragraphs: Sequence[Sequence[Set]], width: float, scale: float) -
         tallest = max(line_height(span.face, span.size) for span in made)
         total += max(lines, 1) * tallest * first.spacing
         total += first.before * scale if number else 0.0
+        widths, size = first.widths.__getitem__, first.size * scale
         bursts = bursts or any(
-            line_count(word, made[0].face, made[0].size, room) > 1
-            for span in made
-            for word in span.text.split()
+            line_count(word, first.face, size, room) > 1
+            for text, _ in spans
+            for word in text.split()
+            if size * sum(map(widths, word)) > room
         )
     return total, bursts
 

@@ -18,6 +18,7 @@ _STORED, _DEFLATED = 0, 8
 _TIME, _DAY = 0, (1 << 5) | 1
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_ENDING = struct.Struct("<4sHHHHIIH")
 _LEVEL = 1
 _KEPT = 4_096
 """Small contents that come again in the next deck are packed once."""
@@ -75,11 +76,39 @@ def entry_of(archive: Archive, entry: Entry, name: str = "") -> Packed:
     return Packed((name or entry.name).encode(), entry.method, entry.crc, entry.size, data)
 
 
-def zipped(entries: Iterable[Packed]) -> bytes:
+class Begun(NamedTuple):
+    """The first entries of an archive as they stand in it, what its directory says of them, how many."""
+
+    content: bytes
+    directory: bytes
+    entries: int
+
+
+_EMPTY = Begun(b"", b"", 0)
+
+
+def begun(entries: Iterable[Packed]) -> Begun:
+    """How every archive begins that has these entries first."""
+    chunks, directory = _laid_out(entries, 0)
+    return Begun(b"".join(chunks), b"".join(directory), len(directory) // 2)
+
+
+def zipped(entries: Iterable[Packed], first: Begun = _EMPTY) -> bytes:
     """The archive of these entries in their order; the same entries give the same bytes."""
+    chunks, directory = _laid_out(entries, len(first.content))
+    content = b"".join((first.content, *chunks))
+    listed = b"".join((first.directory, *directory))
+    count = first.entries + len(directory) // 2
+    if len(content) + len(listed) >= MOST or count >= 0xFFFF:
+        raise OverflowError("more than 4 GiB, or 65,535 parts")
+    ending = _ENDING.pack(b"PK\x05\x06", 0, 0, count, count, len(listed), len(content), 0)
+    return b"".join((content, listed, ending))
+
+
+def _laid_out(entries: Iterable[Packed], at: int) -> tuple[list[bytes], list[bytes]]:
+    """Entries as they stand in an archive from a place on, and what its directory says of them."""
     chunks: list[bytes] = []
     directory: list[bytes] = []
-    at = 0
     for name, method, crc, size, data in entries:
         flags = 0 if name.isascii() else 0x800
         length, long = len(data), len(name)
@@ -95,10 +124,4 @@ def zipped(entries: Iterable[Packed]) -> bytes:
             name,
         )
         at += 30 + long + length
-    ending = b"".join(directory)
-    count = len(directory) // 2
-    if at + len(ending) >= MOST or count >= 0xFFFF:
-        raise OverflowError("more than 4 GiB, or 65,535 parts")
-    return b"".join(
-        (*chunks, ending, struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, len(ending), at, 0))
-    )
+    return chunks, directory

@@ -14,7 +14,7 @@ from steadydraw.opc.parts import Parts
 from steadydraw.rows.cells import letters
 from steadydraw_decks.charts.ranges import Range
 from steadydraw_decks.programs.fragments import TEXT, Uncompiled, cut_out, in_two, inner, pieces
-from steadydraw_decks.programs.packing import entry_of, packed, zipped
+from steadydraw_decks.programs.packing import begun, entry_of, packed, zipped
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -89,11 +89,12 @@ class Sheet:
         self._head, self._middle = in_two(head, TEXT)
         self._block, self._part = block, part
         archive = Archive(Held("a workbook", content))
-        self._others = [
+        others = [
             entry_of(archive, each) for each in archive.entries if each.name != part and not each.is_folder
         ]
-        if len(self._others) != len(archive.entries) - 1:
+        if len(others) != len(archive.entries) - 1:
             raise Uncompiled("a workbook with folders")
+        self._others = begun(others)
 
     def _part_of(self, parts: Parts, sheet: str) -> str:
         root = parts.tree(parts.main)
@@ -147,7 +148,7 @@ class Sheet:
                 *[f'<row r="{row}">{line}</row>' for row, line in zip(rows, lines, strict=True)], self._tail,
             ]
         )  # fmt: skip
-        return zipped([*self._others, packed(self._part, text.encode())])
+        return zipped([packed(self._part, text.encode())], self._others)
 
     def _cells(self, column: int, rows: range, run: Sequence[str | None], *, numbers: bool) -> list[str]:
         name, style = letters(column), self._styles.get((True, column), "")
