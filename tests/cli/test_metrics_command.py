@@ -124,6 +124,9 @@ def test_the_table_shows_every_account_in_words(run: Run, folder: Path) -> None:
         (["--account", "Z-9"], "no account 'Z-9'"),
         (["--format", "parquet"], "needs a file"),
         (["--format", "json", "-o", "no/such/folder/x.json"], "does not exist"),
+        (["--format", "table", "-o", "x.csv"], "--format table is for the screen"),
+        (["-o", "scores.txt"], "scores.txt does not say what it is to be"),
+        (["-o", "table"], "table does not say what it is to be"),
     ],
 )
 def test_bad_arguments_end_with_two_and_one_sentence(
@@ -133,6 +136,22 @@ def test_bad_arguments_end_with_two_and_one_sentence(
     assert ran.code == 2
     assert said in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "parquet", "xlsx", "CSV"])
+def test_the_ending_of_the_file_says_its_form(run: Run, folder: Path, tmp_path: Path, ending: str) -> None:
+    by_ending, by_name = tmp_path / f"scores.{ending}", tmp_path / "scores"
+    assert run("metrics", folder, "-o", by_ending).code == 0
+    assert run("metrics", folder, "--format", ending.lower(), "-o", by_name).code == 0
+    if ending == "xlsx":
+        assert openpyxl.load_workbook(by_ending).sheetnames[0] == "Scorecard"
+    else:
+        assert by_ending.read_bytes() == by_name.read_bytes()
+
+
+def test_a_form_that_does_not_suit_is_told_before_anything_is_read(run: Run, tmp_path: Path) -> None:
+    ran = run("metrics", tmp_path / "no-such-source", "-o", tmp_path / "scores.txt")
+    assert (ran.code, "does not say what it is to be" in ran.err) == (2, True)
 
 
 def test_an_existing_file_is_kept_unless_forced(run: Run, folder: Path, tmp_path: Path) -> None:

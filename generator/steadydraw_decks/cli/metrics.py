@@ -42,15 +42,17 @@ def metrics(
     as_of: Annotated[
         Optional[str], typer.Option("--as-of", help="Last complete day counted, like 2026-09-30.")
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How the scorecard is written.")] = Form.TABLE,
+    asked: Annotated[
+        Optional[Form],
+        typer.Option("--format", help="How it is written; default: by the file's ending, else a table."),
+    ] = None,
     output: Annotated[
         Optional[Path], typer.Option("-o", "--output", help="File to write; default: the screen.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Compute the scorecard: every metric of every account and of the book, as of one day."""
-    if output is None and form in _FILES_ONLY:
-        raise Refusal(f"--format {form} needs a file: name one with -o")
+    form = _form_of(asked, output)
     target = free_path(output, force=force) if output else None
     for name in metric or ():
         registry.get(name)
@@ -69,10 +71,22 @@ def metrics(
             else:
                 for part in text:
                     typer.echo(part, nl=False)
-        elif target:
-            raise Refusal("--format table is for the screen: choose json, csv, parquet or xlsx for a file")
         else:
             for table in scorecard_tables(scored, tables.label, chosen=bool(metric), named=bool(account)):
                 SCREEN.out.print(table)
     if target:
         SCREEN.note(f"Wrote {target}: {len(scored.accounts)} accounts as of {day.isoformat()}")
+
+
+def _form_of(asked: Form | None, output: Path | None) -> Form:
+    """The form that is meant, before anything is computed. Raises Refusal for one that does not suit."""
+    if output is None:
+        if asked in _FILES_ONLY:
+            raise Refusal(f"--format {asked} needs a file: name one with -o")
+        return asked or Form.TABLE
+    ending = output.suffix.lower().removeprefix(".")
+    form = asked or next((each for each in Form if each == ending), Form.TABLE)
+    if form is Form.TABLE:
+        told = "--format table is for the screen" if asked else f"{output.name} does not say what it is to be"
+        raise Refusal(f"{told}: name a file that ends in .json, .csv, .parquet or .xlsx, or give --format")
+    return form
