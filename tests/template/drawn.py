@@ -101,7 +101,7 @@ def plan(rows: int, note: str = "") -> Table:
         Column("amount", "Amount", numeric=True, shown=lambda total: f"{total:.0f}"),
     )
     made = tuple((Cell(say(f"Action {n}{note}")), Cell(say(str(n)), float(n))) for n in range(1, rows + 1))
-    return Table("plan", columns, made, "A table of actions", "Total", "Other")
+    return Table("plan", columns, made, "A table of actions", "Total", lambda count: f"and {count} more")
 
 
 def content(*chapters: Chapter, name: str = "Acme", locale: str = "en_US") -> Content:

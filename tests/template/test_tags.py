@@ -37,6 +37,11 @@ def test_quotation_marks_that_word_processors_turn_are_still_quotation_marks() -
         ("{{ x | persent }}", "there is no filter 'persent': did you mean percent?"),
         ("{{ __import__('os') }}", "is no name"),
         ("{{ x | percent: two }}", "takes a whole number"),
+        ("{{ table.x | top: ² }}", "takes a whole number up to 9999"),
+        ("{{ table.x | top: 10000 }}", "takes a whole number up to 9999"),
+        pytest.param(
+            f"{{{{ table.x | top: {'9' * 5000} }}}}", "takes a whole number up to 9999", id="endless"
+        ),
         ("{{ x | default }}", "needs something after a colon"),
         ("{{ never closed", "opens a tag that never closes"),
         ("{{ }}", "'' is no name"),

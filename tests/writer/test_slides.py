@@ -156,7 +156,7 @@ def test_a_long_table_goes_on_with_its_header_and_sums_all_rows_on_the_last_page
 
 def test_the_first_rows_and_other_add_up_to_the_same_total() -> None:
     folded = plan(10).top(3)
-    assert [row[0].text.text for row in folded.rows] == ["Action 1", "Action 2", "Action 3", "Other"]
+    assert [row[0].text.text for row in folded.rows] == ["Action 1", "Action 2", "Action 3", "and 7 more"]
     # 4 + 5 + ... + 10 = 49, and 1 + ... + 10 = 55.
     assert [folded.rows[-1][1].text.text, folded.totals()[1].text.text] == ["49", "55"]
 

@@ -83,23 +83,22 @@ def first_billable(at: At) -> date | Answer | None:
     return first if first is not None and first <= at.as_of else None
 
 
+_BAND_LOG = (
+    "band_changed_on", "band_contracts", "band_from_low", "band_from_high", "band_to_low", "band_to_high",
+    "band_changed_by",
+)  # fmt: skip
+_CALENDAR = ("holiday_dates", "plan_elapsed", "plan_expected")
 Group = Callable[[At], Mapping[str, Any]]
 _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
     (term_facts, ("as_of", "start", "use_dates", "units", "connected_on", "reviewed_on")),
     (lambda at: at.commit, COMMIT_FACTS),
-    (
-        lambda at: band_log(at.counting, at.as_of, at.settings),
-        (
-            "band_changed_on", "band_contracts", "band_from_low", "band_from_high", "band_to_low",
-            "band_to_high", "band_changed_by",
-        ),
-    ),
+    (lambda at: band_log(at.counting, at.as_of, at.settings), _BAND_LOG),
     (window_facts, WINDOW_FACTS),
     (line_facts, LINE_FACTS),
     (laid_out_facts, LAID_OUT_FACTS),
     (judged_facts, ("judged_line",)),
     (week_facts, ("weekly_draws",)),
-    (calendar_facts, ("holiday_dates", "plan_elapsed", "plan_expected")),
+    (calendar_facts, _CALENDAR),
     (forecast_facts, FORECAST_FACTS),
     (outcome_facts, OUTCOME_FACTS),
     (month_facts, ("month_values", "month_spend")),
@@ -145,6 +144,8 @@ _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
     (budget_facts, BUDGET_FACTS),
 )  # fmt: skip
 _GROUP_OF: Mapping[str, Group] = {name: group for group, names in _GROUPS for name in names}
+CONTRACT_FACTS = frozenset({"as_of", *_CALENDAR, *COMMIT_FACTS, *_BAND_LOG, *WINDOW_FACTS})
+"""All that is known of a contract by itself."""
 RANGES = frozenset({"weekly_draws"})
 """What a forecast range is resampled from: milliseconds an account, too many for a book of thousands."""
 

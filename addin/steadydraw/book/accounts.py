@@ -10,7 +10,7 @@ from typing import Any
 import steadydraw.metrics  # noqa: F401 - importing it registers every metric
 from steadydraw import registry
 from steadydraw.account import Account
-from steadydraw.account.facts import RANGES, REPLAY_LEAVES_OUT, facts_at
+from steadydraw.account.facts import CONTRACT_FACTS, RANGES, REPLAY_LEAVES_OUT, facts_at
 from steadydraw.account.record import Record
 from steadydraw.result import Result
 from steadydraw.settings import DEFAULTS, Settings
@@ -62,7 +62,9 @@ def results_of(
     weekly = _weekly(record, as_of, settings, registry.replayed(order))
     found = registry.evaluate(facts.values, settings, facts.counted_in, order, weekly)
     contracts: dict[str, Mapping[str, Result]] = {}
-    for part in facts.contracts if len(facts.contracts) > 1 else ():
+    # What no contract answers by itself needs none of their ledgers.
+    parts = facts.contracts if registry.answerable(order, CONTRACT_FACTS) else ()
+    for part in parts if len(parts) > 1 else ():
         of_contract = registry.answerable(order, part.values)
         own = registry.evaluate(part.values, settings, facts.counted_in, of_contract)
         contracts[part.contract.contract_id] = {name: own[name] for name in wanted if name in own}

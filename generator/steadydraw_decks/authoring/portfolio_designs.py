@@ -37,6 +37,7 @@ TABLES = {
                 "live:0.04:n", "spend:0.07:n", "warnings:0.055:n", "next:0.295",
             ),
             total=True,
+            top=300,
             size=10,
         ),
     )

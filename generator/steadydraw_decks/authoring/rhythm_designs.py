@@ -19,6 +19,9 @@ from steadydraw_decks.authoring.slide_designs import (
     upper,
 )
 
+_SOME, _MANY = 50, 100
+"""Rows of a list, and of the list a deck is about: a book of thousands goes on in the workbook beside it."""
+
 
 def _summary(key: str, points: str) -> SlideDesign:
     large = Spot("cards", key, (0, 0, 1, 0.46), across=True, large=True)
@@ -54,31 +57,34 @@ CLINIC_TABLES = _by_key(
         ),
         small=True,
     ),
-    TableDesign("clinic_moves", columns("account:0.4", "move:0.16", "before:0.22", "now:0.22")),
+    TableDesign("clinic_moves", columns("account:0.4", "move:0.16", "before:0.22", "now:0.22"), top=_SOME),
     TableDesign(
         "clinic_triggers",
         columns("account:0.2", "why:0.21", "action:0.27", "owner:0.14", "due:0.09", "money:0.09:n"),
+        top=_MANY,
         small=True,
     ),
     TableDesign(
         "clinic_past",
         columns("account:0.2", "action:0.28", "owner:0.15", "due:0.1", "state:0.09", "why:0.18"),
+        top=_SOME,
         small=True,
     ),
-    TableDesign("clinic_findings", columns("account:0.34", "missing:0.28", "do:0.38")),
+    TableDesign("clinic_findings", columns("account:0.34", "missing:0.28", "do:0.38"), top=_SOME),
 )
 ALERTS = (_summary("alerts_summary", "first"), alone("alerts_held"), alone("alerts_bare"))
 ALERTS_TABLES = _by_key(
     TableDesign(
         "alerts_held",
         columns("account:0.2", "budget:0.16", "state:0.18", "action:0.24", "owner:0.13", "due:0.09"),
+        top=_MANY,
         small=True,
     ),
-    TableDesign("alerts_bare", columns("account:0.34", "why:0.22", "owner:0.26", "spend:0.18:n")),
+    TableDesign("alerts_bare", columns("account:0.34", "why:0.22", "owner:0.26", "spend:0.18:n"), top=_SOME),
 )
 COVERAGE = (_summary("coverage_summary", "first"), alone("coverage_gaps"))
 COVERAGE_TABLES = _by_key(
-    TableDesign("coverage_gaps", columns("account:0.34", "role:0.2", "why:0.28", "spend:0.18:n"))
+    TableDesign("coverage_gaps", columns("account:0.34", "role:0.2", "why:0.28", "spend:0.18:n"), top=_MANY)
 )
 PAY = (
     _summary("pay_summary", "notes"),
@@ -100,6 +106,7 @@ PAY_TABLES = _by_key(
             "correction:0.1:n",
             "to_pay:0.1:n",
         ),
+        top=_MANY,
         small=True,
     ),
     TableDesign(
@@ -114,6 +121,7 @@ PAY_TABLES = _by_key(
             "weeks:0.1:n",
             "depth:0.07:n",
         ),
+        top=_MANY,
         small=True,
     ),
 )
@@ -123,7 +131,7 @@ RESET_TABLES = _by_key(
         "reset_steps",
         columns("step:0.4", "weeks:0.1", "until:0.13", "owner:0.16", "state:0.12", "done:0.09:n"),
     ),
-    TableDesign("reset_missing", columns("step:0.36", "account:0.28", "why:0.36"), small=True),
+    TableDesign("reset_missing", columns("step:0.36", "account:0.28", "why:0.36"), top=_SOME, small=True),
 )
 PLAYBOOK = (_summary("plays_summary", "first"), alone("plays_list"))
 PLAYBOOK_TABLES = _by_key(

@@ -85,8 +85,9 @@ class Cell:
 class Table:
     """A native table; every row has one cell a column. Raises ValueError otherwise.
 
-    `total` is the word in the first column of the sum below the rows, empty for none; `other` the word
-    for rows that a template folds into one. `sums` are the totals where the rows are only some of all.
+    `total` is the word in the first column of the sum below the rows, empty for none; `other` says for how
+    many rows the one stands that a template folds them into, in the column `other_in`, else in the first.
+    `sums` are the totals where the rows are only some of all.
     """
 
     key: str
@@ -94,7 +95,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     alt: str
     total: str = ""
-    other: str = ""
+    other: Callable[[int], str] | None = None
+    other_in: str = ""
     sums: tuple[Cell, ...] = ()
 
     def __post_init__(self) -> None:
@@ -106,7 +108,7 @@ class Table:
         """The cells of the sum row; empty when the table has no total."""
         if not self.total:
             return ()
-        return self.sums or self._sum(self.total, self.rows)
+        return self.sums or self._sum(self.total, 0, self.rows)
 
     def top(self, count: int) -> Table:
         """The first `count` rows, the rest added up in one; the same table when nothing is won by it.
@@ -115,12 +117,18 @@ class Table:
         """
         if len(self.rows) <= count + 1 or count < 1:
             return self
-        folded = self._sum(self.other or "\N{HORIZONTAL ELLIPSIS}", self.rows[count:])
-        return replace(self, rows=(*self.rows[:count], folded))
+        rest = self.rows[count:]
+        word = self.other(len(rest)) if self.other else "\N{HORIZONTAL ELLIPSIS}"
+        place = next((at for at, each in enumerate(self.columns) if each.key == self.other_in), 0)
+        return replace(self, rows=(*self.rows[:count], self._sum(word, place, rest)))
 
-    def _sum(self, word: str, rows: tuple[tuple[Cell, ...], ...]) -> tuple[Cell, ...]:
-        made = [Cell(say(word))]
-        for position, column in enumerate(self.columns[1:], start=1):
+    def _sum(self, word: str, place: int, rows: tuple[tuple[Cell, ...], ...]) -> tuple[Cell, ...]:
+        """The sums of rows, with a word in the column at a place."""
+        made: list[Cell] = []
+        for position, column in enumerate(self.columns):
+            if position == place:
+                made.append(Cell(say(word)))
+                continue
             values = [row[position].value for row in rows]
             known = [value for value in values if value is not None]
             if column.shown is None or not known:

@@ -34,7 +34,8 @@ FILTERS = {
 IN_TABLES = frozenset({"row", "column", "total"})
 """What a tag in a table begins with that speaks of its rows."""
 
-_TAKES_NUMBER = frozenset({"percent", "number", "top"})
+_MOST = {"percent": 99, "number": 99, "top": 9_999}
+"""The largest number that a filter takes."""
 _NEEDS_ARGUMENT = frozenset({"default", "top", "series"})
 
 
@@ -109,9 +110,13 @@ def _filter(piece: str) -> Filter:
     arguments = tuple(each.strip().strip('"') for each in _split(rest, ",")) if colon else ()
     if name in _NEEDS_ARGUMENT and not any(arguments):
         raise Fault(f"the filter {name} needs something after a colon")
-    if name in _TAKES_NUMBER and any(not each.isdigit() or int(each) > 99 for each in arguments):
-        raise Fault(f"the filter {name} takes a whole number, such as {name}: 1")
+    if name in _MOST and not all(_is_whole(each, _MOST[name]) for each in arguments):
+        raise Fault(f"the filter {name} takes a whole number up to {_MOST[name]}, such as {name}: 1")
     return Filter(name, arguments)
+
+
+def _is_whole(text: str, most: int) -> bool:
+    return len(text) <= len(str(most)) and text.isascii() and text.isdigit() and int(text) <= most
 
 
 def _split(text: str, at: str) -> list[str]:

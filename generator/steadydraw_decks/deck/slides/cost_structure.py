@@ -192,4 +192,5 @@ def _table(review: Review, rows: list[WorkflowMonth], totals: dict[str, float]) 
     said = "; ".join(f"{row[0].text.text}: {row[1].text.text}" for row in made[:_LARGEST])
     total = words.text("cost_structure.total") if len(made) > 1 else ""
     alt = words.text("cost_structure.alt_table", values=said)
-    return Table("workflows", columns, tuple(made), alt, total, words.text("cost_structure.other"))
+    other = words.text("cost_structure.other")
+    return Table("workflows", columns, tuple(made), alt, total, lambda _: other)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from steadydraw.result import Result
 from steadydraw_decks.deck.chapters import Card, Chapter, Light, Points
@@ -13,6 +14,8 @@ from steadydraw_decks.deck.sentences import Sentence, say
 from steadydraw_decks.deck.voice import Voice
 
 Row = Sequence[Sentence | str]
+_MOST_TOLD = 30
+"""Rows that an alternative text names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +58,33 @@ def table_of(
 ) -> Table:
     """A table of texts; its headings and its alternative text stand in the phrases of its key.
 
-    The alternative text tells every row by its first two cells. Raises ValueError where there is no row.
+    The alternative text tells the first rows by their first two cells. Raises ValueError where there is no
+    row.
     """
     words, right = voice.words, frozenset(numeric)
     cells = tuple(
         tuple(Cell(each if isinstance(each, Sentence) else say(each)) for each in row) for row in rows
     )
-    said = "; ".join(": ".join(cell.text.text for cell in row[:2]) for row in cells)
+    said = told(": ".join(cell.text.text for cell in row[:2]) for row in cells)
     return Table(
         key=key,
         columns=tuple(Column(each, words.text(f"{key}.column.{each}"), each in right) for each in columns),
         rows=cells,
         alt=words.text(f"{key}.alt", rows=said),
+        other=and_more(voice),
     )
+
+
+def told(rows: Iterable[str]) -> str:
+    """Rows in words for an alternative text, which names no more of them than people listen to."""
+    said = list(islice(rows, _MOST_TOLD + 1))
+    return "; ".join([*said[:_MOST_TOLD], *(["\N{HORIZONTAL ELLIPSIS}"] if len(said) > _MOST_TOLD else [])])
+
+
+def and_more(voice: Voice) -> Callable[[int], str]:
+    """What stands in the one row for all those of a long list that a template leaves out."""
+
+    def said(count: int) -> str:
+        return voice.words.text("deck.more", n=voice.formats.number(count))
+
+    return said

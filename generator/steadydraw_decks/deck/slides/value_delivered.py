@@ -116,7 +116,7 @@ def _table(review: Review, found: tuple[Delivered, ...]) -> Table:
         rows=tuple(rows),
         alt=words.text("value.alt_table", outcomes=said),
         total=words.text("value.total") if known > 1 else "",
-        other=words.text("value.other"),
+        other=lambda _: words.text("value.other"),
     ).top(_MOST_KINDS)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 
 from steadydraw.result import Result
 from steadydraw_decks.deck.book_review import BookReview
@@ -11,7 +11,7 @@ from steadydraw_decks.deck.exhibits import Cell, Column, Table
 from steadydraw_decks.deck.narrative.capitals import begun
 from steadydraw_decks.deck.narrative.playbook import action_of
 from steadydraw_decks.deck.sentences import DASH, Figure, Sentence, say
-from steadydraw_decks.deck.slides.listing import Beside, chapter_of
+from steadydraw_decks.deck.slides.listing import Beside, and_more, chapter_of, told
 from steadydraw_decks.deck.slides.portfolio.formulas import formulas_of
 from steadydraw_decks.deck.words import shortened
 from steadydraw_decks.rhythm.portfolio import AccountRow, Portfolio
@@ -20,8 +20,6 @@ KEY = "book_accounts"
 _COLUMNS = (
     "id", "account", "csm", "light", "band", "landing", "rung", "live", "spend", "warnings", "next",
 )  # fmt: skip
-_MOST_TOLD = 30
-"""Accounts that the alternative text names."""
 _NUMERIC = frozenset({"landing", "rung", "live", "spend", "warnings"})
 _QUOTED = (
     "health_status", "band_status", "term_end_utilization", "adoption_ladder", "production_workflows",
@@ -50,35 +48,32 @@ def accounts(review: BookReview, portfolio: Portfolio) -> Chapter | None:
 def _table(review: BookReview, portfolio: Portfolio) -> Table:
     words, rows = review.words, portfolio.rows
     made = tuple(_cells(review, portfolio, each) for each in rows)
-    said = "; ".join(
-        words.text(f"{KEY}.alt_row", account=cells[1].text.text, state=cells[4].text.text)
-        for cells in made[:_MOST_TOLD]
+    said = told(
+        words.text(f"{KEY}.alt_row", account=cells[1].text.text, state=cells[4].text.text) for cells in made
     )
-    if len(made) > _MOST_TOLD:
-        said += "; \N{HORIZONTAL ELLIPSIS}"
-    known = [each.spend for each in rows if each.spend is not None]
-    total, sums = "", tuple[Cell, ...]()
-    if known:
-        total, amount = words.text(f"{KEY}.total"), math.fsum(known)
-        sums = tuple(
-            Cell(say(total))
-            if column == "id"
-            else Cell(say(review.formats.short(amount, portfolio.book.currency)), amount)
-            if column == "spend"
-            else Cell(say())
-            for column in _COLUMNS
-        )
-    return Table(
+    known = any(each.spend is not None for each in rows)
+
+    def spend(amount: float) -> str:
+        return review.formats.short(amount, portfolio.book.currency)
+
+    table = Table(
         key="accounts",
         columns=tuple(
-            Column(key, words.text(f"{KEY}.column.{key}"), numeric=key in _NUMERIC) for key in _COLUMNS
+            Column(
+                key,
+                words.text(f"{KEY}.column.{key}"),
+                numeric=key in _NUMERIC,
+                shown=spend if key == "spend" else None,
+            )
+            for key in _COLUMNS
         ),
         rows=made,
         alt=words.text(f"{KEY}.alt", count=len(rows), n=review.formats.number(len(rows)), values=said),
-        total=total,
-        other=words.text(f"{KEY}.other"),
-        sums=sums,
+        total=words.text(f"{KEY}.total") if known else "",
+        other=and_more(review),
+        other_in="account",
     )
+    return replace(table, sums=table.totals())  # of all rows, however many a template shows
 
 
 def _cells(review: BookReview, portfolio: Portfolio, row: AccountRow) -> tuple[Cell, ...]:
