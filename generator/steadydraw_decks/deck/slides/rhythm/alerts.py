@@ -49,10 +49,11 @@ def summary(review: BookReview, alerts: Sequence[Alert], bare: Sequence[Bare]) -
 
 
 def held(review: BookReview, alerts: Sequence[Alert]) -> Chapter | None:
-    """Every alert that holds; None where none does."""
+    """Every alert that holds, by the day it is due and how much is spent; None where none does."""
     if not alerts:
         return None
     words, formats = review.words, review.formats
+    ranked = sorted(alerts, key=lambda each: (each.due_on, -each.spent / each.amount, each.account_id))
     rows = [
         (
             each.account_name,
@@ -62,15 +63,14 @@ def held(review: BookReview, alerts: Sequence[Alert]) -> Chapter | None:
             each.owner or words.text("clinic_triggers.nobody", role=role_of(review, each.play.owner_role)),
             formats.short_day(each.due_on),
         )
-        for each in alerts
+        for each in ranked
     ]
     table = table_of(review, "alerts_held", ("account", "budget", "state", "action", "owner", "due"), rows)
-    first = min(alerts, key=lambda each: each.due_on)
     takeaway = words.say(
-        "clinic_triggers.takeaway", account=first.account_name, day=formats.day(first.due_on)
+        "clinic_triggers.takeaway", account=ranked[0].account_name, day=formats.day(ranked[0].due_on)
     )
     title = words.say("alerts_held.title", count=len(alerts), n=numeral(review, len(alerts)))
-    results = tuple(each.period.result for each in alerts[:1])
+    results = tuple(each.period.result for each in ranked[:1])
     return chapter_of(review, "alerts_held", title, takeaway, Beside(tables=(table,), results=results))
 
 
