@@ -14,7 +14,9 @@ import pytest
 from steadydraw.sources import open_source
 from steadydraw_decks.bulk import Order, make_decks_of
 from steadydraw_decks.bulk.engines import Done, Engines, Work, by_processes, engine_named
+from steadydraw_decks.bulk.engines.cluster import by_ray
 from steadydraw_decks.bulk.engines.work import ENDED
+from steadydraw_decks.tasks.refusal import Refusal
 from tests.bulk.books import WISH, files_in, small_book, undisturbed
 from tests.bulk.test_engines import BATCHES, DEADLY, by_item, notes, work
 from tests.command_line import Run
@@ -94,6 +96,27 @@ def test_a_deck_that_was_written_out_of_sight_is_told_and_not_counted(tmp_path: 
         made, _ = make_decks_of(tables, ids, Order(tmp_path, replace(WISH)), 1, engine=far)
     assert [each.file for each in made] == ["", ""]
     assert "name with -o a folder that all machines share" in made[0].reason
+
+
+class Guarded:
+    """A Ray that asks for a token, as far as a caller without one gets."""
+
+    def is_initialized(self) -> bool:
+        return False
+
+    def init(self, **_: object) -> None:
+        raise ConnectionError("Failed to connect to Ray cluster at 10.0.0.5:6379.")
+
+
+@pytest.mark.parametrize(("mode", "told"), [("", True), ("token", False)])
+def test_a_cluster_that_asks_for_a_token_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, *, told: bool
+) -> None:
+    monkeypatch.setenv("RAY_AUTH_MODE", mode)
+    with pytest.raises(Refusal, match=r"no Ray at 10\.0\.0\.5:6379: Failed to connect") as refused:
+        list(by_ray(work(tmp_path), BATCHES, Guarded(), None, "10.0.0.5:6379"))
+    assert ("set RAY_AUTH_MODE=token" in str(refused.value)) is told
+    assert str(refused.value).endswith("; --engine local needs none")
 
 
 def test_without_ray_one_sentence_says_how_to_get_it(

@@ -14,6 +14,10 @@ from steadydraw_decks.tasks.refusal import Refusal
 
 _STORE = 100 << 20
 """Bytes of the object store of a Ray of our own: what travels is small."""
+_GUARDED = (
+    "; if it asks for a token, set RAY_AUTH_MODE=token and have that of its head in ~/.ray/auth_token or in "
+    "RAY_AUTH_TOKEN"
+)
 _ENDING = 60.0
 """Seconds that an actor has for the item it is at when the run is stopped."""
 
@@ -85,7 +89,12 @@ def _result(ray: Any, call: Any, items: Sequence[str]) -> Done:
     try:
         found: Done = ray.get(call)
     except ray.exceptions.RayError as problem:
-        died = isinstance(problem, ray.exceptions.ActorDiedError | ray.exceptions.OutOfMemoryError)
+        gone = (
+            ray.exceptions.ActorDiedError,
+            ray.exceptions.ActorUnavailableError,
+            ray.exceptions.OutOfMemoryError,
+        )
+        died = isinstance(problem, gone)
         return Done(
             items, reason=ENDED if died and items else f"Ray could not run it: {_first_line(problem)}"
         )
@@ -106,7 +115,8 @@ def _running(ray: Any, workers: int | None, address: str) -> Iterator[None]:
         )
     except (ConnectionError, RuntimeError, ValueError) as problem:
         where = f"no Ray at {found}" if found else "Ray does not start on this machine"
-        raise Refusal(f"{where}: {_first_line(problem)}; --engine local needs none") from None
+        secret = _GUARDED if found and os.environ.get("RAY_AUTH_MODE") != "token" else ""
+        raise Refusal(f"{where}: {_first_line(problem)}{secret}; --engine local needs none") from None
     try:
         yield
     finally:
