@@ -21,6 +21,8 @@ from steadydraw_decks.writer.tables import fill_table
 
 _EDGE, _GAP = 22.0, 4.0
 """Points kept free at the slide's lower edge, and above the next shape."""
+_FEWEST = 3
+"""Rows that a further page has at least, where the page before can spare them."""
 _FOOTERS = frozenset({"ftr", "sldNum", "dt"})
 
 
@@ -80,7 +82,11 @@ class TablePlace:
 
 
 def _runs(heights: list[float], room: float, closing: float) -> list[int]:
-    """Rows in runs that fit; the last run leaves room for the sums."""
+    """Rows in runs that fit; the last run leaves room for the sums, and is not one lonely row.
+
+    >>> _runs([10.0] * 21, 100.0, 0.0), _runs([10.0] * 11, 100.0, 75.0)
+    ([10, 8, 3], [9, 2])
+    """
     runs, used, count = [], 0.0, 0
     for number, height in enumerate(heights):
         needed = height + (closing if number == len(heights) - 1 else 0.0)
@@ -89,7 +95,11 @@ def _runs(heights: list[float], room: float, closing: float) -> list[int]:
             used, count = 0.0, 0
         used += height
         count += 1
-    return [*runs, count]
+    runs.append(count)
+    while len(runs) > 1 and runs[-1] < _FEWEST < runs[-2] and sum(heights[-runs[-1] - 1 :]) + closing <= room:
+        runs[-2] -= 1
+        runs[-1] += 1
+    return runs
 
 
 def _others(parts: Parts, source: Source, shape: etree._Element) -> list[tuple[etree._Element, str]]:
