@@ -55,7 +55,7 @@ def account_without_use(tables: Tables, account_id: str) -> Account:
 
 
 def _known(only: Collection[str], static: Static) -> list[str]:
-    unknown = sorted(set(only) - set(static.accounts))
+    unknown = sorted(each for each in set(only) if each not in static.accounts)
     if unknown:
         raise SourceError(
             f"no account {unknown[0]!r} in the source: `steadydraw metrics` lists those there are"

@@ -18,6 +18,7 @@ from steadydraw_decks.bulk.keeping import SHELF
 from steadydraw_decks.bulk.making import Bench, DeckMade, Order, deck_made
 from steadydraw_decks.bulk.shelving import Open, Shelf, shelve
 from steadydraw_decks.bulk.there import kept_of
+from steadydraw_decks.rhythm.collecting import collect_seldom
 from steadydraw_decks.rhythm.following import Follow, unseen
 
 FEW = 8
@@ -132,6 +133,7 @@ class _Listing:
 @contextmanager
 def _begun(shelf: Path, order: Order) -> Iterator[Bench]:
     """What a process makes its decks with, for as long as it works."""
+    collect_seldom()
     yield Bench(Shelf(shelf), order, known_index(order.folder))
 
 

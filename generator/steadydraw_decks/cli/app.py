@@ -40,6 +40,7 @@ from steadydraw_decks.cli import (
 )
 from steadydraw_decks.cli.screen import SCREEN
 from steadydraw_decks.cli.words import UNUSABLE
+from steadydraw_decks.rhythm.collecting import collect_seldom
 from steadydraw_decks.tasks.refusal import SAID
 
 _ENDS: tuple[type[Exception], ...] = (*SAID, BadIdentity, NoPyodide, NoCertificate)
@@ -102,6 +103,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    collect_seldom()
     given = list(sys.argv[1:] if argv is None else argv)
     # The two switches may stand after the command as well, where people type them.
     switched = [word for word in _ANYWHERE if word in given]

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from steadydraw.account import Account
+from steadydraw_decks.rhythm.collecting import collect_seldom
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ def each_account(of: Callable[[Account], T], accounts: Iterable[Account], total:
         yield from map(of, accounts)
         return
     # Only so many batches travel at once, so that memory does not grow with the book.
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_us) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin) as pool:
         under_way: deque[Future[list[T]]] = deque()
         waiting = iter(accounts)
         while batch := list(islice(waiting, _BATCH)):
@@ -39,9 +40,10 @@ def each_account(of: Callable[[Account], T], accounts: Iterable[Account], total:
             yield from under_way.popleft().result()
 
 
-def _leave_interrupts_to_us() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first one has something to say about it."""
+def _begin() -> None:
+    # Ctrl-C reaches every process of a terminal; only the first one has something to say about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
 
 
 def _batch(of: Callable[[Account], T], accounts: Iterable[Account]) -> list[T]:
