@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from steadydraw.schema.canonical import SCHEMA
 from steadydraw.schema.issues import Issue
 from steadydraw.settings import Settings, SettingsBook
+from steadydraw.tables.ahead import ahead
 from steadydraw.tables.conversion import identifier
 from steadydraw.tables.raw import Placed
 from steadydraw.tables.tally import LoadEntry, rejected_share
@@ -153,15 +154,20 @@ class Tables:
         """What a query answers of each account in turn, in rows that begin with its id.
 
         The query may ask for $accounts, for the $first and $last of them and for $as_of. It is asked of a
-        slice of the accounts at a time, so that memory is that of a slice; they must be in order.
+        slice of the accounts at a time, so that memory is that of two slices; they must be in order. The next
+        slice is asked for while the one before is used.
         """
         cursor = self.con.cursor()  # one of its own: two queries are read side by side
-        for start in range(0, len(accounts), _SLICE):
-            part = list(accounts[start : start + _SLICE])
+        parts = [list(accounts[start : start + _SLICE]) for start in range(0, len(accounts), _SLICE)]
+
+        def answered(part: list[str]) -> list[Answered]:
             words = {"accounts": part, "first": part[0], "last": part[-1], "as_of": as_of}
             given = {name: value for name, value in words.items() if f"${name}" in query}
+            return cursor.execute(query, given).fetchall()
+
+        for part, rows in zip(parts, ahead(answered, parts), strict=True):
             found: dict[str, list[Answered]] = {}
-            for row in cursor.execute(query, given).fetchall():
+            for row in rows:
                 found.setdefault(row[0], []).append(row)
             for account_id in part:
                 yield found.pop(account_id, [])
