@@ -43,7 +43,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
         yield found
 
 
-@pytest.mark.parametrize("kind", ["portfolio_review", "usage_clinic", "team_coverage"])
+@pytest.mark.parametrize("kind", ["portfolio_review", "usage_clinic", "budget_alerts"])
 def test_a_deck_on_many_accounts_stays_one_that_people_can_go_through(
     many: Tables, tmp_path: Path, kind: str
 ) -> None:
