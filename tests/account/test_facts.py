@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from steadydraw.account import Account, Company, Contract, Outcome, Rates, Segment, Use, facts_of
+from steadydraw.account.facts import CONTRACT_FACTS
 from steadydraw.book import results_of
 from steadydraw.result import Answer, Status
 from steadydraw.settings import DEFAULTS
@@ -101,6 +103,10 @@ def test_a_commit_that_is_used_up_hands_its_draw_to_the_next_in_order() -> None:
     assert [part.values["drawn"] for part in facts.contracts] == [1_000.0, 2_000.0]
     assert facts.values["drawn"] == 3_000.0
     assert facts.values["commit"] == 6_000.0
+    assert all(part.values.keys() == CONTRACT_FACTS for part in facts.contracts)
+    # A monthly feed has no line by day, and its contracts say so by the same names.
+    monthly = facts_of(replace(found, grain="month"), AS_OF, DEFAULTS)
+    assert all(part.values.keys() == CONTRACT_FACTS for part in monthly.contracts)
 
 
 def test_rows_that_name_their_contract_go_there() -> None:

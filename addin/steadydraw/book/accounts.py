@@ -63,9 +63,9 @@ def results_of(
     found = registry.evaluate(facts.values, settings, facts.counted_in, order, weekly)
     contracts: dict[str, Mapping[str, Result]] = {}
     # What no contract answers by itself needs none of their ledgers.
-    parts = facts.contracts if registry.answerable(order, CONTRACT_FACTS) else ()
+    of_contract = registry.answerable(order, CONTRACT_FACTS) if len(account.contracts) > 1 else []
+    parts = facts.contracts if of_contract else ()
     for part in parts if len(parts) > 1 else ():
-        of_contract = registry.answerable(order, part.values)
         own = registry.evaluate(part.values, settings, facts.counted_in, of_contract)
         contracts[part.contract.contract_id] = {name: own[name] for name in wanted if name in own}
     return AccountResults(
